@@ -1,0 +1,111 @@
+"""`pln contacts`: whom to reach out to, and what to know before."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from pln import dates
+from pln.cli.flags import reading_of
+from pln.cli.gather import touches_made
+from pln.cli.invocation import here
+from pln.cli.options import FormatOption, LimitOption
+from pln.cli.root import group
+
+app = group("Whom to reach out to, and what to know before you meet.")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Their name, a part of it, or the slug.")]
+
+
+@app.command()
+def neglected(
+    context: typer.Context,
+    everybody: Annotated[bool, typer.Option("--all", help="Also those who are not due yet.")] = False,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """Reconnect: who has not been heard of for longer than you mean to, why now, and an opening."""
+    from pln.reports.neglected import neglected as report
+    from pln.store.queries.contacts import ties
+    from pln.store.queries.resources import ResourceFilter, resources
+
+    invocation = here(context)
+    today = invocation.today
+    with invocation.read() as db:
+        known = ties(db, today)
+        finished = resources(db, ResourceFilter(statuses=("done",)))
+        touches = touches_made(db, today)
+    cadence = invocation.settings.cadence
+    answer = report(known, today, cadence, finished=finished, touches=touches, show_all=everybody)
+    invocation.emit(answer, format, limit)
+
+
+@app.command()
+def birthdays(
+    context: typer.Context,
+    days: Annotated[int, typer.Option("--days", min=0, max=366, metavar="N", help="How far ahead.")] = 30,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """Whose birthday comes next."""
+    from pln.reports.birthdays import birthdays as report
+    from pln.store.queries.contacts import ties
+
+    invocation = here(context)
+    with invocation.read() as db:
+        known = ties(db, invocation.today)
+    invocation.emit(report(known, invocation.today, days), format, limit)
+
+
+@app.command()
+def brief(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+    """Everything before a meeting on one screen: who, last talks, open threads, what is new with you."""
+    from pln.reports.brief import brief as report
+    from pln.store.queries.contacts import contact, ties
+    from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.resources import ResourceFilter, resources
+
+    invocation = here(context)
+    today = invocation.today
+    slug = reading_of(invocation).find("contact", name)
+    with invocation.read() as db:
+        answer = report(
+            contact(db, slug),
+            ties(db, today, (slug,))[0],
+            interactions(db, InteractionFilter(contact=slug)),
+            goal_records(db, today, GoalFilter()),
+            resources(db, ResourceFilter()),
+            today,
+            invocation.settings.cadence,
+        )
+    invocation.emit(answer, format)
+
+
+@app.command()
+def snooze(
+    context: typer.Context,
+    name: Name,
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="The first day they may appear again.")
+    ] = "in 2 weeks",
+) -> None:
+    """Leave somebody out of reports until a day (in two weeks unless given).
+
+    Such as: pln contacts snooze ann --until "end of month"
+    """
+    invocation = here(context)
+    order = invocation.settings.date_order
+    day = dates.parse_day(until, invocation.today, direction="future", order=order)
+    slug = reading_of(invocation).find("contact", name)
+    if day <= invocation.today:
+        from pln.errors import InputError
+
+        tomorrow = invocation.today + timedelta(days=1)
+        raise InputError(f"{day.isoformat()} is not in the future", f"such as --until {tomorrow.isoformat()}")
+    from pln.store.writes import contacts
+
+    with invocation.write() as writer:
+        known = contacts.change(writer, slug, {"snoozed_until": day})
+    invocation.say(f"Snoozed {known.name} ({slug}) until {dates.describe_day(day)}.")
+    invocation.say(f"Sooner after all? pln edit contact {slug} --clear snoozed-until")

@@ -1,0 +1,71 @@
+"""`pln dashboard`, and bare `pln`: today's glance on one screen."""
+
+from datetime import timedelta
+
+import typer
+
+from pln.cli.gather import touches_made
+from pln.cli.invocation import Invocation, here
+from pln.cli.options import FormatOption
+from pln.errors import NoNetworkError
+from pln.render.output import Format
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+_AHEAD = timedelta(days=14)
+_BEGIN = (
+    "No network yet. Three ways to begin:",
+    "  pln demo                                        look around in a sample network",
+    '  pln add contact "Ann Lee" --tier close          add somebody you learn from',
+    '  pln add goal "Learn Rust" --due "in 6 months"   add something to learn',
+)
+
+
+@app.command()
+def dashboard(context: typer.Context, format: FormatOption = None) -> None:
+    """Today's glance: whom to contact, the next step of each goal, what is coming up, what to read."""
+    show(here(context), format)
+
+
+def glance(context: typer.Context) -> None:
+    """What bare `pln` shows: the dashboard, or how to begin."""
+    invocation = here(context)
+    try:
+        show(invocation, None)
+    except NoNetworkError:
+        for line in _BEGIN:
+            typer.echo(line)
+
+
+def show(invocation: Invocation, format: Format | None) -> None:
+    """Reads what the dashboard is made from, and prints it."""
+    from pln.reports.birthdays import birthdays
+    from pln.reports.dashboard import dashboard as report
+    from pln.reports.goals_progress import goals_progress
+    from pln.reports.neglected import neglected
+    from pln.reports.resources_next import resources_next
+    from pln.store.queries.contacts import ties
+    from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.resources import ResourceFilter, resources
+
+    today, cadence = invocation.today, invocation.settings.cadence
+    with invocation.read() as db:
+        known = ties(db, today)
+        records = goal_records(db, today, GoalFilter(statuses=("active",)))
+        things = resources(db, ResourceFilter())
+        touches = touches_made(db, today)
+        ahead = InteractionFilter(status="planned", since=today, until=today + _AHEAD)
+        planned = interactions(db, ahead)
+    finished = [thing for thing in things if thing.status == "done"]
+    answer = report(
+        neglected(known, today, cadence, finished=finished, touches=touches),
+        goals_progress(records, today, cadence, invocation.settings.goal_limit),
+        birthdays(known, today, _AHEAD.days),
+        resources_next(things, [record.goal.slug for record in records], today),
+        planned,
+        [step for record in records for step in record.milestones if step.done_on is None],
+        touches.by_day,
+        today,
+    )
+    invocation.emit(answer, format)

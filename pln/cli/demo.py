@@ -1,0 +1,31 @@
+"""`pln demo`: a sample network to look around in."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.invocation import Invocation, here
+from pln.cli.options import FormatOption
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    start_over: Annotated[bool, typer.Option("--reset", help="Make it anew, whatever was changed.")] = False,
+    format: FormatOption = None,
+) -> None:
+    """Show the dashboard of a sample network, in a file of its own that is never yours.
+
+    Any command runs on it with --demo: pln --demo contacts neglected
+    """
+    from pln.cli.dashboard import show
+    from pln.demo import reset
+    from pln.store.place import data_folder
+
+    invocation = here(context)
+    if start_over:
+        reset(data_folder(invocation.environ), invocation.today)
+    show(Invocation(invocation.environ, demo=True, no_color=invocation.no_color), format)
+    invocation.say("This is a sample. Any command runs on it with --demo: pln --demo goals progress")

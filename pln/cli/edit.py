@@ -1,0 +1,181 @@
+"""`pln edit`: any record, by flags or whole in an editor."""
+
+from typing import Annotated, Any
+
+import typer
+
+from pln.cli.editing import Edit, changes
+from pln.cli.fields import CHECK_IN, CONTACT, GOAL, INTERACTION, MILESTONE, RESOURCE
+from pln.cli.flags import flags_for, reading_of
+from pln.cli.invocation import Invocation, here
+from pln.cli.named import number_of
+from pln.cli.root import group
+
+app = group(
+    "Change a record: by flags, or, without any, whole in your editor. Flags of which a record can have "
+    "several add to them; --remove FIELD=VALUE takes one away, --clear FIELD empties a field."
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, a part of it, or its slug.")]
+Number = Annotated[str, typer.Argument(metavar="ID", help="Its id, or 'last'.")]
+Remove = Annotated[
+    list[str] | None, typer.Option("--remove", metavar="FIELD=VALUE", help="Take one value away: tag=rust.")
+]
+Clear = Annotated[list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty a field: due.")]
+
+
+@app.command()
+@flags_for(CONTACT)
+def contact(
+    context: typer.Context, who: Name, remove: Remove = None, clear: Clear = None, **given: Any
+) -> None:
+    """Change a contact.
+
+    Such as: pln edit contact ann --tier close --tag mentor --remove tag=rust
+    """
+    invocation = here(context)
+    from pln.store.queries.contacts import contact as query
+
+    slug = reading_of(invocation).find("contact", who)
+    with invocation.read() as db:
+        known = query(db, slug)
+    values = changes(invocation, CONTACT, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import contacts
+
+    with invocation.write() as writer:
+        changed = contacts.change(writer, slug, values, known)
+    return invocation.say(f"Changed {changed.name} ({slug}).")
+
+
+@app.command()
+@flags_for(GOAL)
+def goal(
+    context: typer.Context, goal: Name, remove: Remove = None, clear: Clear = None, **given: Any
+) -> None:
+    """Change a goal.
+
+    Such as: pln edit goal learn-rust --due "end of year" --status paused
+    """
+    invocation = here(context)
+    from pln.store.queries.goals import goal as query
+
+    slug = reading_of(invocation).find("goal", goal)
+    with invocation.read() as db:
+        known = query(db, slug)
+    values = changes(invocation, GOAL, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import goals
+
+    with invocation.write() as writer:
+        changed = goals.change(writer, slug, values, known)
+    return invocation.say(f"Changed goal {changed.name} ({slug}).")
+
+
+@app.command()
+@flags_for(MILESTONE)
+def milestone(
+    context: typer.Context,
+    of_goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it belongs to.")],
+    step: Annotated[str, typer.Argument(metavar="MILESTONE", help="Its name or number.")],
+    remove: Remove = None,
+    clear: Clear = None,
+    **given: Any,
+) -> None:
+    """Change a milestone.
+
+    Such as: pln edit milestone learn-rust 2 --due "next friday" --weight 2
+    """
+    invocation = here(context)
+    from pln.store.resolve import resolve_milestone
+
+    slug = reading_of(invocation).find("goal", of_goal)
+    with invocation.read() as db:
+        known = resolve_milestone(db, slug, step)
+    values = changes(invocation, MILESTONE, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import goals
+
+    with invocation.write() as writer:
+        changed = goals.change_milestone(writer, known.id, values, known)
+    return invocation.say(f"Changed milestone {changed.position} of {changed.goal.name}: {changed.name}.")
+
+
+@app.command("check-in")
+@flags_for(CHECK_IN)
+def check_in(
+    context: typer.Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
+) -> None:
+    """Change a check-in.
+
+    Such as: pln edit check-in last --confidence 6
+    """
+    invocation = here(context)
+    from pln.store.queries.goals import check_ins
+
+    with invocation.read() as db:
+        known = check_ins(db, number=number_of(db, "check-in", number))[0]
+    values = changes(invocation, CHECK_IN, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import goals
+
+    with invocation.write() as writer:
+        changed = goals.change_check_in(writer, known.id, values, known)
+    return invocation.say(f"Changed check-in {changed.id} on {changed.goal.name}.")
+
+
+@app.command()
+@flags_for(INTERACTION)
+def interaction(
+    context: typer.Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
+) -> None:
+    """Change an interaction.
+
+    Such as: pln edit interaction last --on yesterday --with bob --remove with=ann-lee
+    """
+    invocation = here(context)
+    from pln.store.queries.interactions import InteractionFilter, interactions
+
+    with invocation.read() as db:
+        known = interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0]
+    values = changes(invocation, INTERACTION, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import interactions as writes
+
+    with invocation.write() as writer:
+        changed = writes.change(writer, known.id, values, known)
+    return invocation.say(f"Changed interaction {changed.id}.")
+
+
+@app.command()
+@flags_for(RESOURCE)
+def resource(
+    context: typer.Context, which: Name, remove: Remove = None, clear: Clear = None, **given: Any
+) -> None:
+    """Change a resource.
+
+    Such as: pln edit resource rust-book --status done --rating 5 --shared-with "ann-lee on yesterday"
+    """
+    invocation = here(context)
+    from pln.store.queries.resources import resource as query
+
+    slug = reading_of(invocation).find("resource", which)
+    with invocation.read() as db:
+        known = query(db, slug)
+    values = changes(invocation, RESOURCE, known, Edit(given, remove or (), clear or ()))
+    if not values:
+        return _nothing(invocation)
+    from pln.store.writes import resources
+
+    with invocation.write() as writer:
+        changed = resources.change(writer, slug, values, known)
+    return invocation.say(f"Changed {changed.kind} {changed.title} ({slug}).")
+
+
+def _nothing(invocation: Invocation) -> None:
+    invocation.say("Nothing changed.")

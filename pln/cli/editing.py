@@ -1,0 +1,183 @@
+"""Changing a record, by flags or as commented TOML in an editor. The same fields serve both."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pln.cli.fields import Field
+from pln.cli.flags import Given, reading_of, values_given
+from pln.cli.invocation import Invocation
+from pln.cli.values import Reading
+from pln.errors import InputError, SystemFailureError
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What was asked to change: flags with their texts, `--remove FIELD=VALUE` and `--clear FIELD`."""
+
+    given: Given
+    remove: Sequence[str]
+    clear: Sequence[str]
+
+    @property
+    def by_flags(self) -> bool:
+        return bool(
+            self.remove or self.clear or any(texts not in (None, []) for texts in self.given.values())
+        )
+
+
+def changes(
+    invocation: Invocation, fields: Sequence[Field], record: object, edit: Edit
+) -> Mapping[str, object]:
+    """The values that change; empty where an editor was closed without a change."""
+    reading = reading_of(invocation)
+    if edit.by_flags:
+        return _by_flags(fields, record, edit, reading)
+    if not invocation.can_ask:
+        raise InputError("nothing to change", "say a flag, such as --tag rust; on a terminal an editor opens")
+    return _in_editor(invocation.environ, fields, record, reading)
+
+
+def _by_flags(fields: Sequence[Field], record: object, edit: Edit, reading: Reading) -> Mapping[str, object]:
+    texts: dict[str, list[str]] = {}
+    for name in edit.clear:
+        texts[_field(fields, name).name] = []
+    for item in edit.remove:
+        key, separator, value = item.partition("=")
+        field = _field(fields, key)
+        if not separator or not field.many:
+            raise InputError(f"--remove {item}: says which value of which field", "such as --remove tag=rust")
+        before = texts.get(field.name, field.texts(record))
+        texts[field.name] = _without(field, before, value)
+    cleared = [field for field in fields if texts.get(field.name) == []]
+    values: dict[str, object] = {}
+    for field in cleared:
+        values.update(field.emptied())
+    for field in fields:
+        added = edit.given.get(field.name)
+        if field.many and (added or texts.get(field.name)):
+            texts[field.name] = [*texts.get(field.name, field.texts(record)), *(added or ())]
+    many = {field.name: texts[field.name] for field in fields if field.many and texts.get(field.name)}
+    single = {field.name: edit.given.get(field.name) for field in fields if not field.many}
+    values.update(values_given(fields, {**single, **many}, reading))
+    return values
+
+
+def _without(field: Field, texts: Sequence[str], value: str) -> list[str]:
+    wanted = value.strip().casefold()
+    kept = [text for text in texts if wanted not in (text.casefold(), text.partition("=")[2].casefold())]
+    if len(kept) == len(texts):
+        known = f"it has: {', '.join(texts)}" if texts else "it has none"
+        raise InputError(f"--remove {field.key}={value}: there is no such {field.key}", known)
+    return kept
+
+
+def _field(fields: Sequence[Field], key: str) -> Field:
+    for field in fields:
+        if key in (field.key, field.name):
+            return field
+    raise InputError(f"there is no field '{key}'", f"one of {', '.join(field.key for field in fields)}")
+
+
+def _in_editor(
+    environ: Mapping[str, str], fields: Sequence[Field], record: object, reading: Reading
+) -> Mapping[str, object]:
+    before = as_toml(fields, record)
+    after = _edited(before, environ)
+    if after.strip() == "" or after == before:
+        return {}
+    try:
+        return from_toml(fields, record, after, reading)
+    except InputError as error:
+        kept = _keep(after)
+        hint = f"{error.hint}; " if error.hint else ""
+        raise InputError(error.message, f"{hint}your text is kept in {kept}") from error
+
+
+def as_toml(fields: Sequence[Field], record: object) -> str:
+    """The record as TOML that explains itself: every field with its help, empty ones too."""
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Change what you like, save and close. Empty the file to change nothing."))
+    for field in fields:
+        document.add(tomlkit.nl())
+        words = f" ({', '.join(field.type.words)})" if field.type.words else ""
+        document.add(tomlkit.comment(f"{field.help}{words}"))
+        texts = field.texts(record)
+        if field.many:
+            values = tomlkit.array()
+            values.extend(texts)
+            document.add(field.key, values.multiline(len(texts) > 1))
+        elif texts and "\n" in texts[0]:
+            document.add(field.key, tomlkit.string(texts[0], multiline=True))
+        else:
+            document.add(field.key, tomlkit.string(texts[0] if texts else ""))
+    return tomlkit.dumps(document)
+
+
+def from_toml(fields: Sequence[Field], record: object, text: str, reading: Reading) -> Mapping[str, object]:
+    """The values that differ from the record's. InputError names the line or the field."""
+    import tomllib
+
+    try:
+        typed = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"the text cannot be read: {error}") from error
+    values: dict[str, object] = {}
+    for key, value in typed.items():
+        field = _field(fields, key)
+        texts = [_as_text(one) for one in value] if isinstance(value, list) else [_as_text(value)]
+        texts = [one for one in texts if one != ""]
+        if texts == field.texts(record):
+            continue
+        if not field.many and isinstance(value, list):
+            raise InputError(f"{key} takes one value")
+        if not texts:
+            values.update(field.emptied())
+        else:
+            values.update(field.changes(texts if field.many else texts[0], reading))
+    for field in fields:
+        if field.key not in typed and field.texts(record):
+            values.update(field.emptied())
+    return values
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _edited(text: str, environ: Mapping[str, str]) -> str:
+    command = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
+    with tempfile.TemporaryDirectory(prefix="pln-") as folder:
+        path = Path(folder) / "record.toml"
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8")
+        sys.stdout.flush()
+        try:
+            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's editor
+        except OSError as error:
+            raise SystemFailureError(
+                f"the editor '{command[0]}' cannot be started", "set VISUAL or EDITOR"
+            ) from error
+        if code != 0:
+            raise SystemFailureError(f"the editor ended with {code}: nothing was changed")
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SystemFailureError("the edited text cannot be read: nothing was changed") from error
+
+
+def _keep(text: str) -> Path:
+    handle, name = tempfile.mkstemp(prefix="pln-", suffix=".toml")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    return Path(name)

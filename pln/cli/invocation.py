@@ -1,0 +1,122 @@
+"""One run of pln: where its data is, what day it is, what it may ask, and where it prints.
+
+The clock is read here, once.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
+
+from pln.config import Settings, config_path, load
+from pln.errors import InputError
+from pln.render.output import Format, Screen, emit, say
+from pln.reports.report import Report
+from pln.store.place import data_folder, database_path
+
+if TYPE_CHECKING:
+    from pln.store.session import Writer
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """What every command may use. `db_flag` is `--db`, `demo` and `no_color` the flags of those names."""
+
+    environ: Mapping[str, str]
+    db_flag: str | None = None
+    demo: bool = False
+    no_color: bool = False
+
+    @cached_property
+    def today(self) -> date:
+        """The day of judgement: `PLN_TODAY`, else the local date."""
+        named = self.environ.get("PLN_TODAY", "")
+        if not named:
+            return datetime.now().astimezone().date()
+        try:
+            if len(named) != len("2026-11-22"):
+                raise ValueError
+            return date.fromisoformat(named)
+        except ValueError:
+            raise InputError(f"PLN_TODAY is '{named}', which is no day", "write it as 2026-11-22") from None
+
+    @cached_property
+    def now(self) -> str:
+        """The instant of this run, in UTC, by the real clock."""
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @cached_property
+    def settings(self) -> Settings:
+        return load(config_path(self.environ))
+
+    @cached_property
+    def database(self) -> Path:
+        if self.demo:
+            from pln.demo import ensure
+
+            return ensure(data_folder(self.environ), self.today)
+        return database_path(self.db_flag, self.environ)
+
+    @cached_property
+    def screen(self) -> Screen:
+        return Screen.of(sys.stdout, self.environ, no_color=self.no_color)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer: prompts go to standard error."""
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+    @property
+    def debug(self) -> bool:
+        return self.environ.get("PLN_DEBUG", "") not in ("", "0")
+
+    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The reading door to this run's database."""
+        from pln.store.reader import read
+
+        return read(self.database)
+
+    @contextmanager
+    def write(self) -> "Iterator[Writer]":
+        """The writing door: one transaction."""
+        from pln.store.session import write
+
+        with write(self.database, self.today, self.now) as writer:
+            yield writer
+
+    def emit(self, report: Report[Any], format: Format | None, limit: int | None = None) -> None:
+        """Prints the answer of a command."""
+        emit(report, format or "table", self.screen, limit=limit, write=sys.stdout.write)
+
+    def say(self, *lines: str) -> None:
+        """Talk: confirmations, warnings and progress, on standard error."""
+        for line in lines:
+            say(line, sys.stderr)
+
+    def ask(self, question: str) -> str:
+        """A line that somebody types after `question`; typer.Abort at the end of input."""
+        if not self.can_ask:
+            raise InputError("there is no terminal to ask on")
+        from pln.render.safe import safe
+
+        sys.stderr.write(f"{safe(question)} ")
+        sys.stderr.flush()
+        if not (line := sys.stdin.readline()):
+            raise typer.Abort
+        return line.strip()
+
+    def agrees(self, question: str) -> bool:
+        """Whether the answer to `question` is yes; anything else is no."""
+        return self.ask(f"{question} [y/N]").casefold() in ("y", "yes")
+
+
+def here(context: typer.Context) -> Invocation:
+    """The run that a command's context belongs to."""
+    return cast("Invocation", context.obj)

@@ -1,0 +1,59 @@
+"""`pln link`: what serves a goal."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.flags import reading_of
+from pln.cli.invocation import here
+from pln.cli.root import group
+from pln.errors import InputError, NotFoundError
+from pln.vocabulary import GoalRole
+
+app = group("Link a goal to people and resources.")
+
+
+@app.callback()
+def link() -> None:
+    """Link a goal to people and resources."""
+
+
+@app.command()
+def goal(
+    context: typer.Context,
+    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal.")],
+    people: Annotated[
+        list[str] | None, typer.Option("--with", metavar="CONTACT", help="Somebody who supports it.")
+    ] = None,
+    role: Annotated[GoalRole, typer.Option("--role", help="What they are for it.")] = "peer",
+    things: Annotated[
+        list[str] | None, typer.Option("--resource", metavar="RESOURCE", help="Something to learn from.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the link away instead.")] = False,
+) -> None:
+    """Link people, in a role, and resources to a goal; or take links away.
+
+    Such as: pln link goal learn-rust --with ann-lee --role mentor --resource the-rust-book
+    """
+    invocation = here(context)
+    if not people and not things:
+        raise InputError("nothing to link", "say --with CONTACT or --resource RESOURCE")
+    reading = reading_of(invocation)
+    slug = reading.find("goal", goal)
+    contacts = [reading.find("contact", one) for one in people or ()]
+    resources = [reading.find("resource", one) for one in things or ()]
+    from pln.store.writes import goals
+
+    with invocation.write() as writer:
+        if remove:
+            found = [goals.unlink_contact(writer, slug, one) for one in contacts]
+            found += [goals.unlink_resource(writer, slug, one) for one in resources]
+            if not all(found):
+                raise NotFoundError(f"not everything named is linked to {slug}", f"see: pln show goal {slug}")
+        else:
+            for one in contacts:
+                goals.link_contact(writer, slug, one, role)
+            for one in resources:
+                goals.link_resource(writer, slug, one)
+    named = ", ".join([*(one if remove else f"{one} ({role})" for one in contacts), *resources])
+    invocation.say(f"{'Unlinked from' if remove else 'Linked to'} {slug}: {named}.")

@@ -1,0 +1,15 @@
+"""Records that go by a number: interactions, check-ins and reviews."""
+
+import sqlite3
+
+from pln.errors import InputError
+from pln.store import resolve
+
+
+def number_of(db: sqlite3.Connection, noun: str, typed: str) -> int:
+    """The id of the interaction, check-in or review that was typed; `last` is the newest one."""
+    if typed == "last":
+        return resolve.numbered(db, noun, None)
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
+        raise InputError(f"'{typed}' is not an id", f"a number from pln list {noun}s, or 'last'")
+    return resolve.numbered(db, noun, int(typed))

@@ -1,0 +1,19 @@
+"""Options that many commands share."""
+
+from typing import Annotated
+
+import typer
+
+from pln.render.output import Format
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", metavar="table|json|jsonl|csv|markdown", help="How to print the answer."),
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", "-n", min=0, metavar="N", help="At most N rows; 0: all of them.", show_default=False
+    ),
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]

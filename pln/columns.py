@@ -1,0 +1,56 @@
+"""How a field of a row is shown: the annotation that makes a row type its own schema."""
+
+from dataclasses import dataclass, fields
+from enum import Enum, auto
+from functools import cache
+from typing import Any, get_type_hints
+
+
+class Kind(Enum):
+    """How a value is shown to people. The machine formats do not depend on it."""
+
+    TEXT = auto()
+    NAME = auto()
+    SLUG = auto()
+    DAY = auto()
+    DAYS = auto()
+    COUNT = auto()
+    NUMBER = auto()
+    RATIO = auto()
+    SHARE = auto()  # a fraction 0..1, drawn as a bar
+    LIST = auto()  # several texts, references, details or shares
+    FLAG = auto()
+    TABLE = auto()  # nested rows, drawn as a table of their own below a card
+
+
+class When(Enum):
+    """Where a column is shown to people; machine formats always hold it."""
+
+    ALWAYS = auto()
+    ROOMY = auto()  # left out on a terminal narrower than 120 columns
+    CARD = auto()  # only where one record is shown whole
+    MACHINE = auto()  # never shown in a table
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a field of a row is shown: heading, kind of value, and on which occasions."""
+
+    label: str
+    kind: Kind = Kind.TEXT
+    when: When = When.ALWAYS
+
+
+@cache
+def columns(row_type: type[Any]) -> dict[str, Column]:
+    """The columns of a row type by field name, in order. A field without a Column is a TypeError."""
+    hints = get_type_hints(row_type, include_extras=True)
+    found: dict[str, Column] = {}
+    for field in fields(row_type):
+        column = next(
+            (m for m in getattr(hints[field.name], "__metadata__", ()) if isinstance(m, Column)), None
+        )
+        if column is None:
+            raise TypeError(f"{row_type.__name__}.{field.name} has no Column")
+        found[field.name] = column
+    return found

@@ -1,0 +1,93 @@
+"""Names and texts as people type them: cleaned for storage, folded for search, shortened to slugs."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, but that people leave out when they type a name in a hurry.
+_UNDECOMPOSED = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+        "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƀ": "b", "ɨ": "i", "ʉ": "u", "ɓ": "b", "ɗ": "d", "ƙ": "k",
+    }
+)  # fmt: skip
+_UNSEEN_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc"})
+_BLANK_CATEGORIES = _UNSEEN_CATEGORIES | {"Zs", "Zl", "Zp"}
+# Unicode counts these as letters or symbols, yet they are drawn as nothing.
+_BLANK_CHARACTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and lone surrogates
+_SLUG_LENGTH = 60
+
+
+def fold(text: str) -> str:
+    """The search key of a text: two spellings that people take for the same have the same key.
+
+    Case, accents, ligatures, invisible characters and the kind and number of spaces do not count.
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(_without_unseen(decomposed).translate(_UNDECOMPOSED).split())
+
+
+def _without_unseen(decomposed: str) -> str:
+    return "".join(c for c in decomposed if c.isspace() or unicodedata.category(c) not in _UNSEEN_CATEGORIES)
+
+
+def slugify(name: str, fallback: str) -> str:
+    """The name as one word to type, `ann-lee`: folded letters and digits of any script, joined by `-`.
+
+    At most 60 characters, cut between words where there is one to cut between. `fallback` stands in where
+    nothing is left, and before a name of digits only, which would read as an id.
+    """
+    letters = (c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in fold(name))
+    words = unicodedata.normalize("NFC", "".join(letters)).split()
+    if len(words) == 1 and words[0].isdigit():
+        words.insert(0, fallback)
+    return _shortened("-".join(words)) or fallback
+
+
+def _shortened(slug: str) -> str:
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    whole_words, _, rest = slug[: _SLUG_LENGTH + 1].rpartition("-")
+    return whole_words or rest[:_SLUG_LENGTH]
+
+
+def clean_line(text: str) -> str:
+    """A one-line value (name, title, tag) as it is stored; "" where nothing of it could be seen.
+
+    Composed (NFC), every run of spaces and line breaks of any kind one space, none at the ends. Raises
+    ValueError with a short reason for other control characters and for text that is not valid UTF-8.
+    """
+    line = " ".join(clean_text(text).split())
+    return "" if all(_is_blank(c) for c in line) else line
+
+
+def clean_text(text: str) -> str:
+    """A text of several lines as it is stored: composed (NFC), lines ended by LF, no blank lines at the end.
+
+    Tabs stay. Raises ValueError with a short reason for other control characters and for text that is not
+    valid UTF-8.
+    """
+    composed = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    if refused := _REFUSED.search(composed):
+        code = ord(refused[0])
+        raise ValueError(f"has a control character (U+{code:04X})" if code < 0xD800 else "not valid UTF-8")
+    return composed.rstrip()
+
+
+def _is_blank(character: str) -> bool:
+    return character in _BLANK_CHARACTERS or unicodedata.category(character) in _BLANK_CATEGORIES
+
+
+def has_mixed_scripts(text: str) -> bool:
+    """Whether a single word mixes Latin with Cyrillic or Greek letters, as a look-alike name does."""
+    decomposed = unicodedata.normalize("NFD", text)
+    visible = "".join(
+        c for c in decomposed if unicodedata.category(c) not in _UNSEEN_CATEGORIES or c.isspace()
+    )
+    return any(_is_mixed(word) for word in re.findall(r"[^\W\d_]+", visible))
+
+
+def _is_mixed(word: str) -> bool:
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    return "LATIN" in scripts and not scripts.isdisjoint({"CYRILLIC", "GREEK"})

@@ -1,0 +1,130 @@
+"""Reports for programs: JSON, JSON Lines and CSV, with every field under its stable name.
+
+Days are ISO dates, unknown is null (an empty CSV cell). No format lets a control character through.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from pln.facts import Detail, Ref, Share
+from pln.render.safe import escape_controls, is_unsafe
+from pln.reports.report import Report
+
+# A spreadsheet takes a cell that begins so for a formula (the last four are full-width forms).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def json_chunks(report: Report[Any]) -> Iterator[str]:
+    """One JSON object: `report`, `version`, `today`, `rows`, `notes`. It comes a row at a time."""
+    head = {"report": report.name, "version": report.version, "today": report.today.isoformat()}
+    yield _json(head, indent=2).removesuffix("\n}") + ',\n  "rows": ['
+    between = "\n"
+    for row in report.rows:
+        yield between + _indented(_json(_plain(row), indent=2), 4)
+        between = ",\n"
+    notes = _json(list(report.notes), indent=2)
+    yield ("\n  ]" if report.rows else "]") + f',\n  "notes": {_indented(notes, 2).lstrip()}\n}}\n'
+
+
+def jsonl_chunks(report: Report[Any]) -> Iterator[str]:
+    """One JSON object per row and line."""
+    for row in report.rows:
+        yield _json(_plain(row)) + "\n"
+
+
+def json_in_ascii(chunk: str) -> str:
+    """JSON with everything beyond ASCII as `\\u00e9`: the same data, for a stream that lacks characters."""
+    return "".join(character if character.isascii() else json.dumps(character)[1:-1] for character in chunk)
+
+
+def csv_chunks(report: Report[Any]) -> Iterator[str]:
+    """RFC 4180 with a header, but with the line ends that Unix tools expect: LF.
+
+    Several values share a cell with "; " between them; nested rows are JSON. Text that a spreadsheet would
+    take for a formula gets an apostrophe in front, and so does text that already looks like that (so the
+    apostrophe can be taken off again without doubt).
+    """
+    names = _field_names(report.row_type)
+    yield _csv_line(names)
+    for row in report.rows:
+        yield _csv_line([_csv_cell(getattr(row, name)) for name in names])
+
+
+def _field_names(row_type: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row_type))
+
+
+def _plain(value: Any) -> Any:
+    """The value in what JSON knows: objects, arrays, texts, numbers, booleans and null."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n"))
+
+
+def _escaped(line: str) -> str:
+    """What JSON leaves as it is: DEL, C1 controls, bidirectional overrides, lone surrogates."""
+    return "".join(json.dumps(character)[1:-1] if is_unsafe(character) else character for character in line)
+
+
+def _indented(text: str, spaces: int) -> str:
+    margin = " " * spaces
+    return margin + text.replace("\n", "\n" + margin)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    """Numbers and days as they are; text made harmless to terminals and spreadsheets."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and isfinite(value):
+        return repr(value).removesuffix(".0")
+    if isinstance(value, int):
+        return str(value)
+    text = escape_controls(_csv_text(value), keep_newlines=True)
+    return "'" + text if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+
+
+def _csv_text(value: object) -> str:
+    match value:
+        case str():
+            return value
+        case date():
+            return value.isoformat()
+        case Ref():
+            return value.name
+        case Detail():
+            return f"{value.value} ({value.label})" if value.label else value.value
+        case Share():
+            return f"{value.contact.name}, {value.day.isoformat()}"
+        case tuple() | list() if not any(map(_is_row, value)):
+            return "; ".join(map(_csv_text, value))
+        case None | float():
+            return ""
+        case _:
+            return _json(_plain(value))
+
+
+def _is_row(value: object) -> bool:
+    return is_dataclass(value) and not isinstance(value, Ref | Detail | Share)

@@ -1,0 +1,175 @@
+"""Reports drawn with Rich, for people at a terminal.
+
+Only bold, dim and the 16 colours of the terminal's own theme are used, and no meaning hangs on them.
+Every width is worked out here, so that nothing is cut: what does not fit wraps, and a table that cannot be
+read at the width there is becomes a list of cards.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, JustifyMethod, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pln.render.blocks import Card, Grid, as_cards, blocks
+from pln.render.safe import safe
+from pln.render.text import QUANTITIES, one_line, words
+from pln.render.widths import fitted
+from pln.reports.report import Kind, Layout, Report
+
+ROOMY_WIDTH = 120
+_GAP = 2  # cells between columns
+_PROSE = 88  # cells in a line of prose, beyond which the eye loses its way
+_BAR = 8  # cells in a bar
+_STYLED_BLANKS = re.compile(r"\x1b\[[0-9;]*m( +)\x1b\[0m")
+_TRAILING_BLANKS = re.compile(r" +((?:\x1b\[0m)?) *$", re.MULTILINE)
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+
+
+def draw(report: Report[Any], *, width: int, color: bool) -> str:
+    """The report in lines of at most `width` cells; without `color` there is no escape sequence in them."""
+    canvas = Console(
+        file=io.StringIO(),
+        width=width,
+        height=100,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    with canvas.capture() as captured:
+        for part in _parts(report, canvas):
+            canvas.print(part)
+    return _TRAILING_BLANKS.sub(r"\1", _STYLED_BLANKS.sub(r"\1", captured.get()))
+
+
+def _parts(report: Report[Any], canvas: Console) -> Iterator[RenderableType]:
+    if report.title:
+        yield Text(safe(report.title), "bold")
+        yield ""
+    if not report.rows:
+        yield Text(safe(report.empty))
+    yield from _body(report, canvas)
+    if report.notes:
+        yield ""
+        yield from (Text(safe(note), "dim") for note in report.notes)
+
+
+def _body(report: Report[Any], canvas: Console) -> Iterator[RenderableType]:
+    roomy = canvas.width >= ROOMY_WIDTH
+    parts = list(blocks(report, roomy=roomy))
+    grids = [part for part in parts if isinstance(part, Grid)]
+    if roomy and report.layout is Layout.SECTIONS and len(grids) > 1:
+        yield _side_by_side(grids, canvas)
+    else:
+        label_width = _label_width([part for part in parts if isinstance(part, Card)])
+        yield from _spaced(_block(part, canvas.width, label_width) for part in parts)
+
+
+def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
+    for number, part in enumerate(parts):
+        if number:
+            yield ""
+        yield part
+
+
+def _block(block: Grid | Card, width: int, label_width: int = 0) -> RenderableType:
+    if isinstance(block, Card):
+        return _card(block, width, label_width)
+    if not block.heading:
+        return _grid(block, width)
+    return Group(Text(block.heading, "bold"), Padding(_grid(block, width - 2), (0, 0, 0, 2)))
+
+
+def _side_by_side(grids: Sequence[Grid], canvas: Console) -> RenderableType:
+    """The grids in two columns, in reading order, broken where the taller column is shortest."""
+    heights = [len(grid.rows) + 2 for grid in grids]
+    split = min(range(1, len(grids)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    room = canvas.width - 2 * _GAP
+    wishes = [_widest(grids[:split], room, canvas), _widest(grids[split:], room, canvas)]
+    left = min(wishes[0], max(room // 2, room - wishes[1]))
+    widths = (left, min(wishes[1], room - left))
+    page = Table.grid(padding=(0, 2 * _GAP, 0, 0))
+    for width in widths:
+        page.add_column(width=width)
+    page.add_row(
+        Group(*_spaced(_block(grid, widths[0]) for grid in grids[:split])),
+        Group(*_spaced(_block(grid, widths[1]) for grid in grids[split:])),
+    )
+    return page
+
+
+def _widest(grids: Sequence[Grid], room: int, canvas: Console) -> int:
+    """The cells that the widest of the grids takes where there is room."""
+    return max(canvas.measure(_block(grid, room)).maximum for grid in grids)
+
+
+def _card(card: Card, width: int, label_width: int) -> RenderableType:
+    label_width = min(label_width, width // 3)
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(width=label_width, style="dim", overflow="fold")
+    table.add_column(width=min(width - label_width - _GAP, _PROSE), overflow="fold")
+    for column, value in card.fields:
+        table.add_row(Text(safe(column.label)), _cell(value, column.kind))
+    return table
+
+
+def _label_width(cards: Sequence[Card]) -> int:
+    """The cells of the longest label, so that the values of cards shown together are aligned."""
+    return max((cell_len(safe(column.label)) for card in cards for column, _ in card.fields), default=0)
+
+
+def _grid(grid: Grid, width: int) -> RenderableType:
+    rows = [
+        [_flat(_cell(value, column.kind)) for value, column in zip(row, grid.columns, strict=True)]
+        for row in grid.rows
+    ]
+    kinds = [column.kind for column in grid.columns]
+    labels = [safe(column.label) if grid.labelled else "" for column in grid.columns]
+    texts = [[cell.plain for cell in row] for row in rows]
+    widths = fitted(kinds, labels, texts, width - _GAP * (len(kinds) - 1))
+    if widths is None:
+        cards = list(as_cards(grid))
+        return Group(*_spaced(_card(card, width, _label_width(cards)) for card in cards))
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, _GAP - 1, 0, 0),
+        show_header=grid.labelled,
+        header_style="bold",
+        border_style="dim",
+    )
+    for label, kind, size in zip(labels, kinds, widths, strict=True):
+        justify: JustifyMethod = "right" if kind in QUANTITIES else "left"
+        table.add_column(Text(label), width=size, justify=justify, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _cell(value: object, kind: Kind) -> Text:
+    if kind is Kind.SHARE and isinstance(value, int | float):
+        return _bar(value, words(value, kind))
+    style = {Kind.NAME: "bold", Kind.SLUG: "dim"}.get(kind, "")
+    return Text(words(value, kind), style)
+
+
+def _flat(text: Text) -> Text:
+    text.plain = one_line(text.plain)
+    return text
+
+
+def _bar(share: float, label: str) -> Text:
+    eighths = round(min(max(share, 0), 1) * _BAR * 8)
+    full = "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+    return Text.assemble((full, "cyan"), ("░" * (_BAR - len(full)), "dim"), f" {label:>5}")

@@ -1,0 +1,126 @@
+"""A value in the words people read, and how wide those words are on a screen."""
+
+import unicodedata
+from datetime import date
+from math import isfinite
+
+from pln.facts import Detail, Ref, Share
+from pln.render.safe import safe
+from pln.reports.report import Kind
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNKNOWN = "–"
+# Kinds that are compared down a column: set flush right, and a gap in them is shown as unknown.
+QUANTITIES = frozenset({Kind.DAY, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
+
+# What stands for a typographic character where the screen has only ASCII; half a bar or more counts.
+_ASCII_STAND_INS = str.maketrans(
+    dict.fromkeys("█▉▊▋▌", "#")
+    | dict.fromkeys("▍▎▏░─–—−\u2011", "-")
+    | dict.fromkeys("━", "=")
+    | dict(zip("▁▂▃▄▅▆▇", "_.-~=+*", strict=True))
+    | {
+        "×": "x",
+        "≥": ">=",
+        "≤": "<=",
+        "→": "->",
+        "…": "...",
+        "·": "|",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+    }
+)
+
+
+def words(value: object, kind: Kind) -> str:
+    """A value as people read it: `20 Nov 2026`, `45`, `1.5×`, `42 %`, `yes`, `Ann Lee, Bob`.
+
+    Unknown is "–" among quantities and "" elsewhere. The text may hold line ends and is safe to print.
+    """
+    if isinstance(value, float) and not isfinite(value):
+        value = None
+    if value is None:
+        return UNKNOWN if kind in QUANTITIES else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, int | float):
+        return _quantity(value, kind)
+    if isinstance(value, str):
+        return safe(value.expandtabs(4), keep_newlines=True)
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_item, value))
+    return _item(value)
+
+
+def one_line(text: str) -> str:
+    """The text with its line ends as spaces, for a cell of a table."""
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
+def is_blank(value: object) -> bool:
+    """Whether there is nothing to show: unknown, empty, or a flag that is not set. 0 is something."""
+    return value is None or value is False or value in ("", (), [])
+
+
+def percent(share: float) -> str:
+    """A fraction as `42 %`; `100 %` only when it is whole, `0 %` only when there is nothing."""
+    rounded = round(share * 100)
+    if 0 < share < 1:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded} %"
+
+
+def in_ascii(text: str) -> str:
+    """The text with bars, rules and typographic signs in ASCII; letters stay as they are."""
+    return text.translate(_ASCII_STAND_INS)
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal the text takes: 2 for wide characters and emoji, 0 for marks."""
+    if text.isascii() or max(text) < "\u0300":  # Latin: no marks, nothing wide
+        return len(text)
+    total = 0
+    previous = ""
+    for character in text:
+        total += _cells(character, previous)
+        previous = character
+    return total
+
+
+def _cells(character: str, previous: str) -> int:
+    if character == "\ufe0f":  # shows the character before it as an emoji
+        return int(previous != "" and unicodedata.east_asian_width(previous) not in {"W", "F"})
+    category = unicodedata.category(character)
+    joined = previous == "\u200d" and category == "So"  # one emoji made of several
+    if joined or category in {"Mn", "Me"} or character in "\u200c\u200d":
+        return 0
+    if "\U0001f3fb" <= character <= "\U0001f3ff" and previous:  # a skin tone colours the emoji before it
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _quantity(value: float, kind: Kind) -> str:
+    if kind is Kind.SHARE:
+        return percent(value)
+    if kind is Kind.RATIO:
+        return f"{value:.1f}×"
+    if isinstance(value, int):
+        return str(value)
+    small_or_huge = not 1 <= abs(value) < 1e15
+    return f"{value:.3g}" if small_or_huge else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _item(item: object) -> str:
+    match item:
+        case date():
+            return f"{item.day} {MONTHS[item.month - 1]} {item.year:04d}"
+        case Ref():
+            return safe(item.name)
+        case Detail():
+            return safe(f"{item.value} ({item.label})" if item.label else item.value)
+        case Share():
+            return f"{safe(item.contact.name)}, {_item(item.day)}"
+        case _:
+            return words(str(item), Kind.TEXT)

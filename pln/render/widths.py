@@ -1,0 +1,61 @@
+"""How wide each column of a table is, so that the table fits and stays low."""
+
+from collections.abc import Sequence
+
+from pln.render.text import QUANTITIES, width
+from pln.reports.report import Kind
+
+_READABLE = 12  # cells that a column of longer texts keeps at least
+_UNBROKEN = (24, 20, 16, _READABLE)  # cells up to which names and words stay whole, best first
+_SAMPLE = 100  # rows that decide
+
+
+def fitted(
+    kinds: Sequence[Kind], labels: Sequence[str], rows: Sequence[Sequence[str]], room: int
+) -> list[int] | None:
+    """The columns' widths in cells, together at most `room`: whole where they fit, else the texts wrap.
+
+    None where the columns cannot be read side by side: quantities, labels' words and most words of the
+    texts would be broken.
+    """
+    columns = list(zip(*(labels, *rows), strict=True))
+    wanted = [max(1, *map(width, texts)) for texts in columns]
+    if sum(wanted) <= room:
+        return wanted
+    for longest in _UNBROKEN:
+        least = [
+            min(most, _least(kind, texts, longest))
+            for kind, texts, most in zip(kinds, columns, wanted, strict=True)
+        ]
+        if sum(least) <= room:
+            return _grown(least, (labels, *rows[:_SAMPLE]), room - sum(least))
+    return None
+
+
+def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
+    """The width that keeps quantities whole, and labels, names and words up to a length."""
+    label, *texts = column
+    label_width = width(label) if width(label) <= longest else _longest_word([label])
+    if kind in QUANTITIES:
+        return max([1, label_width, *map(width, texts)])
+    if kind is Kind.NAME:
+        return max(label_width, longest)
+    return max(label_width, _READABLE, min(_longest_word(texts), longest))
+
+
+def _grown(widths: list[int], rows: Sequence[Sequence[str]], spare: int) -> list[int]:
+    """The widths with the spare cells given, one by one, to the column that makes the most rows tall."""
+    sizes = [[width(text) for text in row] for row in rows]
+    for _ in range(spare):
+        extra_lines = [0.0] * len(widths)
+        for row in sizes:
+            fillings = [size / cells for size, cells in zip(row, widths, strict=True)]
+            tallest = max(fillings)
+            if tallest > 1:
+                extra_lines[fillings.index(tallest)] += tallest - 1
+        widths[extra_lines.index(max(extra_lines))] += 1
+    return widths
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((width(word) for text in texts for word in text.split()), default=0)

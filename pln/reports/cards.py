@@ -1,0 +1,170 @@
+"""Cards: everything about one record, with its timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pln.columns import Column, Kind
+from pln.facts import CheckIn, Contact, Goal, GoalRecord, Interaction, Milestone, Ref, Resource, Supporter
+from pln.reports.report import Layout, Report
+
+Card = TypeVar("Card")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a timeline."""
+
+    day: Annotated[date, Column("Day", Kind.DAY)]
+    what: Annotated[str, Column("What")]
+    summary: Annotated[str, Column("Summary", Kind.NAME)]
+    people: Annotated[tuple[Ref, ...], Column("With", Kind.LIST)]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGoal:
+    goal: Annotated[str, Column("Goal", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    status: Annotated[str, Column("Status")]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedResource:
+    resource: Annotated[str, Column("Resource", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    status: Annotated[str, Column("Status")]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPerson:
+    contact: Annotated[str, Column("Who", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    role: Annotated[str, Column("Role")]
+    last_on: Annotated[date | None, Column("Last contact", Kind.DAY)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A check-in as a line of its goal's card."""
+
+    day: Annotated[date, Column("Day", Kind.DAY)]
+    value: Annotated[float | None, Column("Value", Kind.NUMBER)]
+    confidence: Annotated[int | None, Column("Confidence", Kind.COUNT)]
+    blocker: Annotated[str, Column("Blocker")]
+    note: Annotated[str, Column("Note")]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone as a line of its goal's card."""
+
+    position: Annotated[int, Column("No.", Kind.COUNT)]
+    milestone: Annotated[str, Column("Milestone", Kind.NAME)]
+    due_on: Annotated[date | None, Column("Due", Kind.DAY)]
+    done_on: Annotated[date | None, Column("Done", Kind.DAY)]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard(Contact):
+    linked_goals: Annotated[tuple[LinkedGoal, ...], Column("Goals", Kind.TABLE)]
+    linked_resources: Annotated[tuple[LinkedResource, ...], Column("Resources", Kind.TABLE)]
+    timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard(Goal):
+    progress: Annotated[float | None, Column("Progress", Kind.SHARE)]
+    milestones: Annotated[tuple[Step, ...], Column("Milestones", Kind.TABLE)]
+    check_ins: Annotated[tuple[Answer, ...], Column("Check-ins", Kind.TABLE)]
+    people: Annotated[tuple[LinkedPerson, ...], Column("People", Kind.TABLE)]
+    linked_resources: Annotated[tuple[LinkedResource, ...], Column("Resources", Kind.TABLE)]
+    timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceCard(Resource):
+    timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
+
+
+def contact_card(
+    contact: Contact,
+    goals: Sequence[Goal],
+    resources: Sequence[Resource],
+    interactions: Sequence[Interaction],
+    today: date,
+) -> Report[ContactCard]:
+    """Everything about somebody. `goals` are those they support, `resources` what passed between you."""
+    card = ContactCard(
+        **_values(contact),
+        linked_goals=tuple(LinkedGoal(goal.name, goal.slug, goal.status) for goal in goals),
+        linked_resources=_resources(resources),
+        timeline=_timeline(interactions, without=contact.slug),
+    )
+    return _card("contact", contact.name, ContactCard, card, today)
+
+
+def goal_card(
+    record: GoalRecord, progress: float | None, interactions: Sequence[Interaction], today: date
+) -> Report[GoalCard]:
+    """Everything about a goal; `progress` is its share today."""
+    card = GoalCard(
+        **_values(record.goal),
+        progress=progress,
+        milestones=tuple(_step(step) for step in record.milestones),
+        check_ins=tuple(_answer(checkin) for checkin in reversed(record.checkins)),
+        people=tuple(_person(supporter) for supporter in record.supporters),
+        linked_resources=_resources(record.resources),
+        timeline=_timeline(interactions),
+    )
+    return _card("goal", record.goal.name, GoalCard, card, today)
+
+
+def resource_card(
+    resource: Resource, interactions: Sequence[Interaction], today: date
+) -> Report[ResourceCard]:
+    """Everything about a resource."""
+    card = ResourceCard(**_values(resource), timeline=_timeline(interactions))
+    return _card("resource", resource.title, ResourceCard, card, today)
+
+
+def record_card(noun: str, title: str, record: Card, today: date) -> Report[Card]:
+    """A record that has no more to it than its fields."""
+    return _card(noun, title, type(record), record, today)
+
+
+def _card(noun: str, title: str, row_type: type[Card], card: Card, today: date) -> Report[Card]:
+    return Report(f"show {noun}", title, today, row_type, (card,), layout=Layout.CARD)
+
+
+def _values(record: Any) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _timeline(interactions: Sequence[Interaction], without: str = "") -> tuple[Event, ...]:
+    return tuple(
+        Event(
+            one.day,
+            f"{one.kind}, planned" if one.status == "planned" else one.kind,
+            one.summary,
+            tuple(ref for ref in one.people if ref.slug != without),
+        )
+        for one in interactions
+    )
+
+
+def _resources(resources: Sequence[Resource]) -> tuple[LinkedResource, ...]:
+    return tuple(LinkedResource(one.title, one.slug, one.status) for one in resources)
+
+
+def _person(supporter: Supporter) -> LinkedPerson:
+    tie = supporter.tie
+    return LinkedPerson(tie.name, tie.slug, supporter.role, tie.last_on)
+
+
+def _answer(checkin: CheckIn) -> Answer:
+    return Answer(checkin.day, checkin.value, checkin.confidence, checkin.blocker, checkin.note)
+
+
+def _step(step: Milestone) -> Step:
+    return Step(step.position, step.name, step.due_on, step.done_on)

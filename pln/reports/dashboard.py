@@ -1,0 +1,158 @@
+"""`dashboard` and bare `pln`: today's glance on one screen, put together from the other reports."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pln.dates import describe_distance
+from pln.facts import Interaction, Milestone
+from pln.reports.birthdays import BirthdayRow
+from pln.reports.goals_progress import ProgressRow
+from pln.reports.neglected import NeglectedReport
+from pln.reports.report import Column, Kind, Layout, Report, When
+from pln.reports.resources_next import NextResourceRow
+from pln.rules.status import REACHED
+from pln.rules.wording import counted, listed
+
+PEOPLE_SHOWN = 5
+RESOURCES_SHOWN = 3
+NAMES_SHOWN = 3
+AHEAD_DAYS = 14
+WEEKS = 12
+BARS = "▁▂▃▄▅▆▇█"
+AT_REST = ("paused", "achieved", "someday", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardRow:
+    """One thing worth a look today; `slug` names its record where it has one, `progress` is a goal's."""
+
+    section: Annotated[str, Column("Section")]
+    item: Annotated[str, Column("What", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG, When.MACHINE)]
+    day: Annotated[date | None, Column("When", Kind.DAY)]
+    progress: Annotated[float | None, Column("Progress", Kind.SHARE)]
+    detail: Annotated[str, Column("Detail")]
+
+
+def dashboard(
+    people: NeglectedReport,
+    goals: Report[ProgressRow],
+    birthdays: Report[BirthdayRow],
+    resources: Report[NextResourceRow],
+    planned: Iterable[Interaction],
+    milestones: Iterable[Milestone],
+    activity: Sequence[tuple[date, int]],
+    today: date,
+) -> Report[DashboardRow]:
+    """Whom to contact, goals' next steps, what is coming up, what to learn from, and twelve weeks in short.
+
+    `activity` are the people in touch with by day, `milestones` those of active goals. Coming up is what lies
+    within two weeks, planned talks of the last two included. A section without anything to say is left out;
+    a note says what that means where it is good to know.
+    """
+    due = people.rows if people.shown is None else people.shown
+    at_work = [row for row in goals.rows if row.status not in AT_REST or REACHED in row.flags]
+    coming_up = sorted(
+        [
+            *_birthdays(birthdays.rows, today),
+            *_talks(planned, today),
+            *_deadlines(at_work, milestones, today),
+        ],
+        key=lambda row: (row.day or today, row.item),
+    )
+    hidden = len(people.rows) - len(due[:PEOPLE_SHOWN])
+    notes = [
+        "" if people.rows else people.empty,
+        "" if at_work else "No goal at work just now: pln add goal NAME",
+        f"{hidden} more to reconnect with: pln contacts neglected" if hidden else "",
+        *people.standing_notes,
+    ]
+    return Report(
+        name="dashboard",
+        title="Today",
+        today=today,
+        row_type=DashboardRow,
+        rows=[
+            *(
+                DashboardRow("Reconnect", one.contact, one.slug, one.last_on, None, one.why)
+                for one in due[:PEOPLE_SHOWN]
+            ),
+            *(_goal(one) for one in at_work),
+            *coming_up,
+            *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
+            *_activity(activity, today),
+        ],
+        notes=[note for note in notes if note],
+        layout=Layout.SECTIONS,
+    )
+
+
+def weekly_touches(activity: Iterable[tuple[date, int]], today: date) -> tuple[int, ...]:
+    """People in touch with in each of twelve weeks, the last of which ends today; oldest first."""
+    weeks = [0] * WEEKS
+    for day, persons in activity:
+        if 0 <= (today - day).days < 7 * WEEKS:
+            weeks[WEEKS - 1 - (today - day).days // 7] += persons
+    return tuple(weeks)
+
+
+def sparkline(values: Sequence[int]) -> str:
+    """The values as a row of bars, the highest full; only 0 is drawn as the lowest."""
+    most = max(values, default=0)
+    return "".join(BARS[-(-value * (len(BARS) - 1) // most)] if value else BARS[0] for value in values)
+
+
+def _goal(row: ProgressRow) -> DashboardRow:
+    step = f"next: {row.next_action}" if row.next_action else "no next action yet"
+    detail = f"{row.status}; {REACHED if REACHED in row.flags else step}"
+    return DashboardRow("Goals", row.goal, row.slug, row.due_on, row.progress, detail)
+
+
+def _resource(row: NextResourceRow) -> DashboardRow:
+    return DashboardRow("Next to learn from", row.title, row.slug, None, None, f"{row.kind}; {row.why}")
+
+
+def _birthdays(rows: Iterable[BirthdayRow], today: date) -> Iterator[DashboardRow]:
+    for row in rows:
+        if row.days_until <= AHEAD_DAYS:
+            age = "" if row.turns is None else f", turns {row.turns}"
+            words = f"birthday {describe_distance(row.birthday_on, today)}{age}"
+            yield _coming(row.contact, row.slug, row.birthday_on, words)
+
+
+def _talks(planned: Iterable[Interaction], today: date) -> Iterator[DashboardRow]:
+    for talk in planned:
+        if abs((talk.day - today).days) > AHEAD_DAYS:
+            continue
+        names = listed([person.name for person in talk.people], NAMES_SHOWN)
+        words = talk.summary or f"planned {describe_distance(talk.day, today)}"
+        if talk.day < today:
+            words = f"was planned {describe_distance(talk.day, today)}: did it happen?"
+        slug = talk.people[0].slug if talk.people else ""
+        yield _coming(f"{talk.kind} with {names or 'nobody'}", slug, talk.day, words)
+
+
+def _deadlines(
+    goals: Iterable[ProgressRow], milestones: Iterable[Milestone], today: date
+) -> Iterator[DashboardRow]:
+    for row in goals:
+        if row.due_on is not None and 0 <= (row.due_on - today).days <= AHEAD_DAYS:
+            yield _coming(row.goal, row.slug, row.due_on, f"goal due {describe_distance(row.due_on, today)}")
+    for step in milestones:
+        if step.due_on is not None and step.done_on is None and (step.due_on - today).days <= AHEAD_DAYS:
+            words = f"due {describe_distance(step.due_on, today)} for {step.goal.name}"
+            yield _coming(step.name, step.goal.slug, step.due_on, words)
+
+
+def _coming(item: str, slug: str, day: date, words: str) -> DashboardRow:
+    return DashboardRow("Coming up", item, slug, day, None, words)
+
+
+def _activity(activity: Iterable[tuple[date, int]], today: date) -> Iterator[DashboardRow]:
+    weeks = weekly_touches(activity, today)
+    if any(weeks):
+        busy, touches = sum(week > 0 for week in weeks), counted(sum(weeks), "touch", "touches")
+        words = f"{busy} of {WEEKS} weeks with a touch, {touches} in all {sparkline(weeks)}"
+        yield DashboardRow(f"Last {WEEKS} weeks", "In touch", "", None, None, words)

@@ -1,0 +1,52 @@
+"""What an import will do, or did, draft by draft."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pln.reports.report import Column, Kind, Report, When
+
+OUTCOMES = ("added", "updated", "unchanged", "skipped", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One row of the imported files, and what becomes of it."""
+
+    outcome: Annotated[str, Column("Outcome")]
+    kind: Annotated[str, Column("What")]
+    name: Annotated[str, Column("Name", Kind.NAME)]
+    detail: Annotated[str, Column("Detail")]
+    file: Annotated[str, Column("File", when=When.ROOMY)]
+    line: Annotated[int, Column("Line", Kind.COUNT)]
+
+
+def import_preview(
+    rows: Sequence[ImportRow], notes: Sequence[str], today: date, *, written: bool
+) -> Report[ImportRow]:
+    """The rows, those that need a look first; unchanged ones are counted, and shown only where all are asked."""
+    order = {"rejected": 0, "updated": 1, "added": 2, "skipped": 3, "unchanged": 4}
+    ordered = sorted(rows, key=lambda row: order[row.outcome])
+    return Report(
+        name="import linkedin",
+        title="Imported" if written else "Preview: nothing is written yet",
+        today=today,
+        row_type=ImportRow,
+        rows=ordered,
+        shown=[row for row in ordered if row.outcome != "unchanged"],
+        notes=[*(line for line in summary(rows) if line), *notes],
+        empty="There is nothing to import in it.",
+    )
+
+
+def summary(rows: Sequence[ImportRow]) -> list[str]:
+    """`contacts: 148 added, 2 skipped`, a line for each kind of row."""
+    kinds = dict.fromkeys(row.kind for row in rows)
+    return [f"{kind}s: {_counted([row for row in rows if row.kind == kind])}" for kind in kinds]
+
+
+def _counted(rows: Sequence[ImportRow]) -> str:
+    found = Counter(row.outcome for row in rows)
+    return ", ".join(f"{found[outcome]} {outcome}" for outcome in OUTCOMES if found[outcome])

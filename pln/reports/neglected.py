@@ -1,0 +1,143 @@
+"""`contacts neglected`: whom to reconnect with, why now, and what to begin with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pln.dates import describe_day
+from pln.facts import Resource, Tie
+from pln.names import fold
+from pln.reports.report import Column, Kind, Report, When
+from pln.reports.tie_wording import rhythm_words
+from pln.rules.cadence import (
+    Band,
+    CadenceSettings,
+    Judgement,
+    birthday_soon,
+    is_unsorted,
+    judge,
+    planned_talk,
+)
+from pln.rules.load import Touches, load
+from pln.rules.openings import Openings
+from pln.rules.wording import listed
+
+DORMANT_SHOWN = 3
+NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NeglectedRow:
+    """Somebody to reconnect with. `last_on` is the day they were added where `estimated` is set."""
+
+    contact: Annotated[str, Column("Contact", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG, When.MACHINE)]
+    last_on: Annotated[date, Column("Last contact", Kind.DAY, When.ROOMY)]
+    days_since: Annotated[int, Column("Days since", Kind.DAYS, When.MACHINE)]
+    period_days: Annotated[int, Column("Every", Kind.DAYS, When.MACHINE)]
+    ratio: Annotated[float, Column("Ratio", Kind.RATIO, When.ROOMY)]
+    band: Annotated[Band, Column("State")]
+    estimated: Annotated[bool, Column("Estimated", Kind.FLAG, When.MACHINE)]
+    why: Annotated[str, Column("Why now, and an opening")]
+
+
+@dataclass(frozen=True)
+class NeglectedReport(Report[NeglectedRow]):
+    """`standing_notes` are those of the notes that matter on any screen about people."""
+
+    standing_notes: Sequence[str] = ()
+
+
+def neglected(
+    ties: Sequence[Tie],
+    today: date,
+    settings: CadenceSettings,
+    *,
+    finished: Sequence[Resource] = (),
+    touches: Touches | None = None,
+    show_all: bool = False,
+) -> NeglectedReport:
+    """Tracked contacts whose silence has lasted a period or longer; with `show_all` the others too.
+
+    `finished` are resources I finished, for an opening; `touches` the talks I had, for the load check (None:
+    no check). At most three dormant people are shown, and all are in `rows`.
+    """
+    due: list[tuple[Tie, Judgement]] = []
+    planned: list[tuple[Tie, date]] = []
+    for tie in ties:
+        judgement = judge(tie, today, settings)
+        if judgement is None or (judgement.ratio < 1 and not show_all):
+            continue
+        if (talk_on := planned_talk(tie, today, settings)) is not None:
+            planned.append((tie, talk_on))
+        else:
+            due.append((tie, judgement))
+    due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
+    openings = Openings(finished, today)
+    rows = [_row(tie, judgement, _why(tie, judgement, today, openings)) for tie, judgement in due]
+    shown = _without_most_dormant(rows)
+    standing = [
+        _unsorted_note(sum(is_unsorted(tie, settings) for tie in ties)),
+        load(ties, touches, today, settings).sentence if touches is not None else "",
+    ]
+    notes = [_dormant_note(len(rows) - len(shown)), _planned_note(planned), *standing]
+    return NeglectedReport(
+        name="contacts neglected",
+        title="Reconnect",
+        today=today,
+        row_type=NeglectedRow,
+        rows=rows,
+        shown=None if len(shown) == len(rows) else shown,
+        notes=[note for note in notes if note],
+        standing_notes=[note for note in standing if note],
+        empty="Nobody to reconnect with today.",
+    )
+
+
+def _row(tie: Tie, judgement: Judgement, why: str) -> NeglectedRow:
+    return NeglectedRow(
+        contact=tie.name,
+        slug=tie.slug,
+        last_on=judgement.last_on,
+        days_since=judgement.days_since,
+        period_days=judgement.period_days,
+        # Four decimals tell any two days apart, a period being at most ten years.
+        ratio=round(judgement.ratio, 4),
+        band=judgement.band,
+        estimated=judgement.estimated,
+        why=why,
+    )
+
+
+def _why(tie: Tie, judgement: Judgement, today: date, openings: Openings) -> str:
+    reasons = [rhythm_words(judgement, today)]
+    if (birthday_on := birthday_soon(tie, today)) is not None:
+        reasons.append(f"birthday {'today' if birthday_on == today else f'on {describe_day(birthday_on)}'}")
+    if opening := openings.of(tie):
+        reasons.append(opening)
+    return "; ".join(reasons)
+
+
+def _without_most_dormant(rows: Sequence[NeglectedRow]) -> Sequence[NeglectedRow]:
+    dormant = [row for row in rows if row.band == "dormant"]
+    hidden = {row.slug for row in dormant[DORMANT_SHOWN:]}
+    return [row for row in rows if row.slug not in hidden]
+
+
+def _dormant_note(hidden: int) -> str:
+    return f"{hidden} more not seen for long: pln contacts neglected --limit 0" if hidden else ""
+
+
+def _planned_note(planned: Sequence[tuple[Tie, date]]) -> str:
+    if not planned:
+        return ""
+    soonest_first = sorted(planned, key=lambda one: (one[1], fold(one[0].name)))
+    talks = [f"{tie.name} ({describe_day(day)})" for tie, day in soonest_first]
+    return f"{len(talks)} {'has' if len(talks) == 1 else 'have'} a talk planned: {listed(talks, NAMES_SHOWN)}"
+
+
+def _unsorted_note(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count} not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"

@@ -1,0 +1,51 @@
+"""What a report is: rows of one type, whose annotated fields are their own schema.
+
+    @dataclass(frozen=True, slots=True)
+    class Row:
+        contact: Annotated[str, Column("Contact", Kind.NAME)]
+        last_on: Annotated[date | None, Column("Last contact", Kind.DAY)]
+
+Field names are the stable keys of the machine formats; labels and kinds are for people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from pln.columns import Column as Column
+from pln.columns import Kind as Kind
+from pln.columns import When as When
+from pln.columns import columns as columns
+
+
+class Layout(Enum):
+    """How the rows are laid out for people."""
+
+    TABLE = auto()  # one row a line
+    CARD = auto()  # each row as a list of label and value
+    SECTIONS = auto()  # rows grouped by their first field, a small table under each heading
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Report(Generic[Row]):
+    """The answer to a question, before it is drawn.
+
+    `rows` are complete; `shown` are the rows a person sees where a report keeps some back (None: all).
+    `notes` are sentences for people and machines alike. `empty` is said where there are no rows.
+    """
+
+    name: str
+    title: str
+    today: date
+    row_type: type[Row]
+    rows: Sequence[Row]
+    notes: Sequence[str] = ()
+    shown: Sequence[Row] | None = None
+    empty: str = "Nothing here yet."
+    layout: Layout = Layout.TABLE
+    version: int = 1

@@ -1,0 +1,89 @@
+"""Matching: who can help with a goal.
+
+score = 3 × shared expertise topics + 1 if helped before + 0.5 × warmth − 1 if asked in the last 30 days,
+warmth = max(0, 1 − r / 3). Only people with a shared topic, earlier help or a role in the goal are listed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pln.dates import describe_distance
+from pln.facts import Ref, Tie
+from pln.names import fold
+from pln.rules.cadence import CadenceSettings, contact_ratio
+from pln.vocabulary import GoalRole
+
+TOPIC_WEIGHT = 3.0
+HELPED_WEIGHT = 1.0
+WARMTH_WEIGHT = 0.5
+ASKED_PENALTY = 1.0
+ASKED_WITHIN_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who may help with one goal: `talked_on` are the days of done interactions about it."""
+
+    tie: Tie
+    expertise: tuple[str, ...] = ()
+    talked_on: tuple[date, ...] = ()
+    role: GoalRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who can help, and why; `asked` says that the goal came up in the last 30 days."""
+
+    contact: Ref
+    score: float
+    reason: str
+    asked: bool
+
+
+def who_can_help(
+    topics: Sequence[str], helpers: Iterable[Helper], today: date, settings: CadenceSettings
+) -> tuple[Suggestion, ...]:
+    """Those who can help with a goal of these topics, best first, ties by name; archived ones left out."""
+    wanted = {fold(topic) for topic in topics}
+    found = [
+        _suggest(helper, shared, today, settings)
+        for helper in helpers
+        if not helper.tie.archived
+        and ((shared := _shared(helper, wanted)) or _earlier(helper, today) or helper.role is not None)
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (-round(one.score, 6), fold(one.contact.name), one.contact.slug))
+    )
+
+
+def warmth(tie: Tie, today: date, settings: CadenceSettings) -> float:
+    """1 just after a talk, 0 from three periods of silence on, if never talked to, or ambient."""
+    ratio = contact_ratio(tie, today, settings)
+    return 0.0 if ratio is None or tie.last_on is None else max(0.0, 1 - ratio / 3)
+
+
+def _suggest(helper: Helper, shared: tuple[str, ...], today: date, settings: CadenceSettings) -> Suggestion:
+    talks = _earlier(helper, today)
+    asked = bool(talks) and (today - talks[-1]).days <= ASKED_WITHIN_DAYS
+    score = (
+        TOPIC_WEIGHT * len(shared)
+        + HELPED_WEIGHT * bool(talks)
+        + WARMTH_WEIGHT * warmth(helper.tie, today, settings)
+        - ASKED_PENALTY * asked
+    )
+    reasons = [
+        *([f"knows {', '.join(shared)}"] if shared else []),
+        *([helper.role] if helper.role else []),
+        *([f"talked about it {describe_distance(talks[-1], today)}"] if talks else []),
+    ]
+    return Suggestion(Ref(helper.tie.slug, helper.tie.name), score, ", ".join(reasons), asked)
+
+
+def _shared(helper: Helper, wanted: set[str]) -> tuple[str, ...]:
+    """The helper's topics that are wanted, each once, as the helper has them."""
+    return tuple({key: topic for topic in helper.expertise if (key := fold(topic)) in wanted}.values())
+
+
+def _earlier(helper: Helper, today: date) -> tuple[date, ...]:
+    return tuple(sorted(day for day in helper.talked_on if day <= today))

@@ -1,0 +1,70 @@
+"""Openings: what to begin a talk with, from the goals in common and the resources lately finished."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+
+from pln.facts import Resource, Tie
+from pln.names import fold
+from pln.rules.progress import finished_on
+from pln.rules.wording import listed
+
+GOALS_NAMED = 2
+
+
+class Openings:
+    """Finished resources, arranged so that each of many people is matched in one look.
+
+    Those finished after `today` or not at all are left out.
+    """
+
+    def __init__(self, resources: Iterable[Resource], today: date) -> None:
+        self._by_topic: dict[str, list[tuple[date, Resource]]] = defaultdict(list)
+        self._by_adviser: dict[str, list[tuple[date, Resource]]] = defaultdict(list)
+        # Interests repeat from person to person, and folding is what costs here.
+        self._folded: dict[str, str] = {}
+        dated = [(day, item) for item in resources if (day := finished_on(item)) is not None and day <= today]
+        for day, item in sorted(dated, key=lambda one: one[0], reverse=True):
+            for topic in item.topics:
+                self._by_topic[self._fold(topic)].append((day, item))
+            if item.recommended_by is not None:
+                self._by_adviser[item.recommended_by.slug].append((day, item))
+
+    def of(self, tie: Tie) -> str:
+        """The best opening, or "": a goal in common, else something they recommended and I finished since the
+        last talk, else the latest finished that fits their interests and was not yet shared with them."""
+        if tie.goals:
+            names = listed([goal.name for goal in tie.goals], GOALS_NAMED)
+            return f"{'goal' if len(tie.goals) == 1 else 'goals'} in common: {names}"
+        if advised := self._latest_advised(tie):
+            return f"you finished “{advised}”, which they recommended"
+        return self._latest_of_interest(tie)
+
+    def _latest_advised(self, tie: Tie) -> str:
+        day, item = next(iter(self._by_adviser.get(tie.slug, ())), (date.min, None))
+        return "" if item is None or day <= (tie.last_on or date.min) else item.title
+
+    def _latest_of_interest(self, tie: Tie) -> str:
+        by_topic = [(topic, self._by_topic.get(self._fold(topic), ())) for topic in tie.interests]
+        latest = [
+            (day, item.title, topic)
+            for topic, items in by_topic
+            for day, item in islice((one for one in items if not _known_to(tie, one[1])), 1)
+        ]
+        if not latest:
+            return ""
+        _, title, topic = max(latest)
+        return f"share “{title}”: they like {topic}"
+
+    def _fold(self, topic: str) -> str:
+        if topic not in self._folded:
+            self._folded[topic] = fold(topic)
+        return self._folded[topic]
+
+
+def _known_to(tie: Tie, item: Resource) -> bool:
+    adviser = item.recommended_by
+    return (adviser is not None and adviser.slug == tie.slug) or any(
+        share.contact.slug == tie.slug for share in item.shared_with
+    )

@@ -1,0 +1,88 @@
+"""Where the database is, and whether a file is one of ours."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pln.errors import InputError, NoNetworkError, SystemFailureError
+
+APPLICATION_ID = 0x706C6E31  # "pln1"
+_MAGIC = b"SQLite format 3\0"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The platform's folder for pln's data.
+
+    Written out for Linux and macOS, because importing platformdirs would cost every command half an
+    interpreter start; a test compares the two.
+    """
+    if sys.platform not in ("linux", "darwin"):
+        from platformdirs import user_data_path
+
+        return user_data_path("pln", appauthor=False)
+    base = environ.get("XDG_DATA_HOME", "").strip()
+    if base and Path(base).is_absolute():
+        return Path(base) / "pln"
+    home = environ.get("HOME", "")
+    if not home:
+        raise InputError("HOME is not set, so there is no data folder", "set PLN_DB or pass --db FILE")
+    tail = "Library/Application Support" if sys.platform == "darwin" else ".local/share"
+    return Path(home) / tail / "pln"
+
+
+def database_path(flag: str | None, environ: Mapping[str, str]) -> Path:
+    """`--db FILE`, else `PLN_DB`, else `pln.db` in the data folder. `~` is expanded, nothing else."""
+    typed = flag if flag is not None else environ.get("PLN_DB", "")
+    if not typed:
+        if flag is not None:
+            raise InputError("--db needs a file name")
+        return data_folder(environ) / "pln.db"
+    if typed.startswith("~/"):
+        return Path(environ.get("HOME", "~")) / typed[2:]
+    return Path(typed)
+
+
+def check_header(path: Path, newest_schema: int) -> int | None:
+    """The schema version of a database of ours, None where the file is missing or has no content yet.
+
+    Reads the 100-byte header itself, before any connection exists: closing a descriptor of an open
+    database would drop SQLite's own locks. Raises SystemFailureError for a file that is no database,
+    belongs to another program, or comes from a newer pln.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise SystemFailureError(f"{path} is not a regular file", "choose another with --db FILE")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SystemFailureError(f"cannot read {path}: {error.strerror}") from error
+    if not header:
+        return None
+    if len(header) < 100 or header[:16] != _MAGIC:
+        raise SystemFailureError(f"{path} is not a SQLite database", "choose another with --db FILE")
+    owner, schema = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    if owner == 0 and schema == 0 and int.from_bytes(header[28:32], "big") == 1:
+        return 0
+    if owner != APPLICATION_ID:
+        raise SystemFailureError(f"{path} belongs to another program", "choose another with --db FILE")
+    if schema > newest_schema:
+        raise SystemFailureError(
+            f"{path} comes from a newer pln (schema {schema}, this one knows {newest_schema})", "upgrade pln"
+        )
+    return schema
+
+
+def existing_database(path: Path, newest_schema: int) -> Path:
+    """The path, if a database with content is there; NoNetworkError with how to begin otherwise."""
+    if not check_header(path, newest_schema):
+        raise NoNetworkError(
+            f"no network yet at {path}", 'begin with: pln add contact "Ann Lee"   (or look at: pln demo)'
+        )
+    return path
+
+
+def sqlite_uri(path: Path, mode: str) -> str:
+    quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode={mode}"

@@ -1,0 +1,164 @@
+"""Contacts, whole or as the cadence rules need them."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pln.facts import Contact, Detail, Tie
+from pln.store.queries.rows import Conditions, by_owner, column, day, existing, ref, refs, word
+from pln.vocabulary import ContactKind, ContactStatus, Tier
+
+_COLUMNS = """c.id, c.uuid, c.slug, c.name, c.kind, c.status, c.own_role, c.organisation, c.role, c.place,
+    c.relationship, c.tier, c.cadence_days, c.ambient, c.snoozed_until, c.birthday, c.met_on, c.met_how,
+    i.slug, i.name, c.note, c.archived, c.added_by, c.added_on, l.last_on, c.created_at, c.updated_at"""
+
+_NICKNAMES = """SELECT contact_id, nickname FROM contact_nickname WHERE contact_id IN ({ids})
+    ORDER BY contact_id, position"""
+_DETAILS = """SELECT contact_id, kind, value, label, preferred FROM contact_detail
+    WHERE contact_id IN ({ids}) ORDER BY contact_id, preferred DESC, position"""
+_TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
+_TOPICS = """SELECT contact_id, topic_role, topic FROM contact_topic WHERE contact_id IN ({ids})
+    ORDER BY contact_id, topic"""
+_ACTIVE_GOALS = """SELECT DISTINCT l.contact_id, g.slug, g.name FROM goal_contact l JOIN goal g ON g.id = l.goal_id
+    WHERE g.status = 'active' AND l.contact_id IN ({ids}) ORDER BY l.contact_id, g.name"""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """Which contacts are wanted; None: whatever the value. `place` may be a part of theirs, folded."""
+
+    kind: ContactKind | None = None
+    status: ContactStatus | None = None
+    tier: Tier | None = None
+    tag: str | None = None
+    topic: str | None = None
+    place: str | None = None
+    archived: bool | None = False
+    slugs: Sequence[str] | None = None
+
+
+def contacts(db: sqlite3.Connection, wanted: ContactFilter) -> list[Contact]:
+    """Contacts in order of their names."""
+    conditions = Conditions()
+    conditions.add_if(wanted.kind, "c.kind = ?")
+    conditions.add_if(wanted.status, "c.status = ?")
+    conditions.add_if(wanted.tier, "c.tier = ?")
+    conditions.add_if(word(wanted.tag), "c.id IN (SELECT contact_id FROM contact_tag WHERE tag = ?)")
+    conditions.add_if(word(wanted.topic), "c.id IN (SELECT contact_id FROM contact_topic WHERE topic = ?)")
+    conditions.add_if(wanted.archived, "c.archived = ?")
+    if wanted.slugs is not None:
+        conditions.add(f"c.slug IN ({','.join('?' * len(wanted.slugs))})", *wanted.slugs)
+    sql = f"""SELECT {_COLUMNS} FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id
+        LEFT JOIN contact_last l ON l.contact_id = c.id
+        WHERE {conditions.where} ORDER BY c.name_key, c.id"""  # noqa: S608
+    rows = db.execute(sql, conditions.values).fetchall()
+    if wanted.place is not None:
+        from pln.names import fold
+
+        rows = [row for row in rows if fold(wanted.place) in fold(row[9])]
+    return _complete(db, rows)
+
+
+def contact(db: sqlite3.Connection, slug: str) -> Contact:
+    """The contact with this slug. NotFoundError where it was deleted meanwhile."""
+    return existing(contacts(db, ContactFilter(slugs=(slug,), archived=None)), "contact", slug)
+
+
+def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Contact]:
+    ids = [row[0] for row in rows]
+    nicknames, details = by_owner(db, _NICKNAMES, ids), by_owner(db, _DETAILS, ids)
+    tags, topics = by_owner(db, _TAGS, ids), by_owner(db, _TOPICS, ids)
+
+    def detail(owner: int, kind: str) -> tuple[Detail, ...]:
+        return tuple(
+            Detail(value, label, bool(first)) for k, value, label, first in details[owner] if k == kind
+        )
+
+    def topic(owner: int, role: str) -> tuple[str, ...]:
+        return tuple(name for r, name in topics[owner] if r == role)
+
+    return [
+        Contact(
+            id=row[0],
+            uuid=row[1],
+            slug=row[2],
+            name=row[3],
+            kind=row[4],
+            status=row[5],
+            own_role=row[6],
+            nicknames=column(nicknames[row[0]]),
+            emails=detail(row[0], "email"),
+            phones=detail(row[0], "phone"),
+            urls=detail(row[0], "url"),
+            addresses=detail(row[0], "address"),
+            organisation=row[7],
+            role=row[8],
+            place=row[9],
+            relationship=row[10],
+            tier=row[11],
+            cadence_days=row[12],
+            ambient=bool(row[13]),
+            snoozed_until=day(row[14]),
+            birthday=row[15],
+            met_on=day(row[16]),
+            met_how=row[17],
+            introduced_by=ref(row[18], row[19]),
+            expertise=topic(row[0], "expertise"),
+            interests=topic(row[0], "interest"),
+            tags=column(tags[row[0]]),
+            note=row[20],
+            archived=bool(row[21]),
+            added_by=row[22],
+            added_on=date.fromisoformat(row[23]),
+            last_on=day(row[24]),
+            created_at=row[25],
+            updated_at=row[26],
+        )
+        for row in rows
+    ]
+
+
+_TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c.archived,
+        c.added_by = 'hand', c.added_on, c.snoozed_until, c.birthday, l.last_on, p.planned_on
+    FROM contact c
+    LEFT JOIN contact_last l ON l.contact_id = c.id
+    LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on
+               FROM interaction i JOIN interaction_contact ic ON ic.interaction_id = i.id
+               WHERE i.status = 'planned' AND i.day >= ? GROUP BY ic.contact_id) p ON p.contact_id = c.id
+    WHERE {where} ORDER BY c.id"""
+
+
+def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
+    """What the cadence rules ask of each known contact (or of those named)."""
+    where, values = "c.status = 'known'", [today.isoformat()]
+    if slugs is not None:
+        where, values = f"c.slug IN ({','.join('?' * len(slugs))})", [*values, *slugs]
+    rows = db.execute(_TIES.replace("{where}", where), values).fetchall()
+    ids = [row[0] for row in rows]
+    tags, goals = by_owner(db, _TAGS, ids), by_owner(db, _ACTIVE_GOALS, ids)
+    interests = by_owner(
+        db, _TOPICS.replace("topic_role, ", "").replace("WHERE", "WHERE topic_role = 'interest' AND"), ids
+    )
+    return [
+        Tie(
+            slug=row[1],
+            name=row[2],
+            kind=row[3],
+            tier=row[4],
+            cadence_days=row[5],
+            ambient=bool(row[6]),
+            archived=bool(row[7]),
+            by_hand=bool(row[8]),
+            added_on=date.fromisoformat(row[9]),
+            snoozed_until=day(row[10]),
+            birthday=row[11],
+            last_on=day(row[12]),
+            planned_on=day(row[13]),
+            tags=column(tags[row[0]]),
+            interests=column(interests[row[0]]),
+            goals=refs(goals[row[0]]),
+        )
+        for row in rows
+    ]

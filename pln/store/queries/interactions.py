@@ -1,0 +1,108 @@
+"""Interactions: newest first."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from pln.facts import Interaction
+from pln.store.queries.rows import Conditions, by_owner, column, refs, word
+from pln.vocabulary import InteractionKind, InteractionStatus
+
+_COLUMNS = """i.id, i.uuid, i.day, i.time, i.kind, i.status, i.initiated_by, i.summary, i.minutes, i.stance,
+    i.note, i.added_by, i.created_at, i.updated_at"""
+_PEOPLE = """SELECT l.interaction_id, c.slug, c.name FROM interaction_contact l JOIN contact c ON c.id = l.contact_id
+    WHERE l.interaction_id IN ({ids}) ORDER BY l.interaction_id, c.name_key"""
+_GOALS = """SELECT l.interaction_id, g.slug, g.name FROM interaction_goal l JOIN goal g ON g.id = l.goal_id
+    WHERE l.interaction_id IN ({ids}) ORDER BY l.interaction_id, g.name_key"""
+_RESOURCES = """SELECT l.interaction_id, r.slug, r.title FROM interaction_resource l
+    JOIN resource r ON r.id = l.resource_id
+    WHERE l.interaction_id IN ({ids}) ORDER BY l.interaction_id, r.title_key"""
+_TAGS = "SELECT interaction_id, tag FROM interaction_tag WHERE interaction_id IN ({ids}) ORDER BY 1, 2"
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionFilter:
+    """Which interactions are wanted; None: whatever the value. `since` and `until` are included."""
+
+    contact: str | None = None
+    goal: str | None = None
+    resource: str | None = None
+    kind: InteractionKind | None = None
+    status: InteractionStatus | None = None
+    tag: str | None = None
+    since: date | None = None
+    until: date | None = None
+    id: int | None = None
+
+
+def interactions(
+    db: sqlite3.Connection, wanted: InteractionFilter, limit: int | None = None
+) -> list[Interaction]:
+    """Interactions, the latest day first; at most `limit` of them (None: all)."""
+    conditions = Conditions()
+    conditions.add_if(wanted.id, "i.id = ?")
+    conditions.add_if(wanted.kind, "i.kind = ?")
+    conditions.add_if(wanted.status, "i.status = ?")
+    conditions.add_if(wanted.since and wanted.since.isoformat(), "i.day >= ?")
+    conditions.add_if(wanted.until and wanted.until.isoformat(), "i.day <= ?")
+    conditions.add_if(word(wanted.tag), "i.id IN (SELECT interaction_id FROM interaction_tag WHERE tag = ?)")
+    conditions.add_if(
+        wanted.contact,
+        "i.id IN (SELECT l.interaction_id FROM interaction_contact l JOIN contact c ON c.id = l.contact_id "
+        "WHERE c.slug = ?)",
+    )
+    conditions.add_if(
+        wanted.goal,
+        "i.id IN (SELECT l.interaction_id FROM interaction_goal l JOIN goal g ON g.id = l.goal_id "
+        "WHERE g.slug = ?)",
+    )
+    conditions.add_if(
+        wanted.resource,
+        "i.id IN (SELECT l.interaction_id FROM interaction_resource l JOIN resource r ON r.id = l.resource_id "
+        "WHERE r.slug = ?)",
+    )
+    sql = f"""SELECT {_COLUMNS} FROM interaction i WHERE {conditions.where}
+        ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"""  # noqa: S608
+    rows = db.execute(sql, [*conditions.values, -1 if limit is None else limit]).fetchall()
+    ids = [row[0] for row in rows]
+    people, goals = by_owner(db, _PEOPLE, ids), by_owner(db, _GOALS, ids)
+    resources, tags = by_owner(db, _RESOURCES, ids), by_owner(db, _TAGS, ids)
+    return [
+        Interaction(
+            id=row[0],
+            uuid=row[1],
+            day=date.fromisoformat(row[2]),
+            time=row[3],
+            kind=row[4],
+            status=row[5],
+            initiated_by=row[6],
+            summary=row[7],
+            people=refs(people[row[0]]),
+            goals=refs(goals[row[0]]),
+            resources=refs(resources[row[0]]),
+            minutes=row[8],
+            stance=row[9],
+            tags=column(tags[row[0]]),
+            note=row[10],
+            added_by=row[11],
+            created_at=row[12],
+            updated_at=row[13],
+        )
+        for row in rows
+    ]
+
+
+def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date, int]]:
+    """For each day from `since` to today with a done interaction: how many person-touches it had."""
+    sql = """SELECT i.day, count(*) FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
+        WHERE i.status = 'done' AND i.day BETWEEN ? AND ? GROUP BY i.day ORDER BY i.day"""
+    return [
+        (date.fromisoformat(text), count)
+        for text, count in db.execute(sql, (since.isoformat(), today.isoformat()))
+    ]
+
+
+def first_day(db: sqlite3.Connection) -> date | None:
+    """The day of the earliest done interaction."""
+    row = db.execute("SELECT min(day) FROM interaction WHERE status = 'done'").fetchone()
+    return None if row[0] is None else date.fromisoformat(row[0])

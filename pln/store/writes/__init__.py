@@ -1,0 +1,1 @@
+"""What is written: validated input in, SQLModel rows out, within a Writer's transaction."""

@@ -1,0 +1,176 @@
+"""Adding, changing and deleting contacts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
+from pln.facts import Contact, Ref
+from pln.models.contact import (
+    ContactDetail,
+    ContactIn,
+    ContactNickname,
+    ContactRow,
+    ContactTag,
+    ContactTopic,
+    DetailIn,
+)
+from pln.names import fold
+from pln.store.queries import contacts as queries
+from pln.store.resolve import listed
+from pln.store.session import Writer
+from pln.store.writes.records import (
+    Linking,
+    add_links,
+    change_record,
+    delete_record,
+    free_slug,
+    id_of,
+    input_of,
+    insert_record,
+    picked,
+    replace_links,
+)
+from pln.urls import comparison_key
+
+_OWN_COLUMNS = (
+    *("name", "kind", "status", "own_role", "organisation", "role", "place", "relationship", "tier"),
+    *("cadence_days", "snoozed_until", "birthday", "met_on", "met_how", "note", "added_by", "added_on"),
+)
+_DETAILS = {"email": "emails", "phone": "phones", "url": "urls", "address": "addresses"}
+_SIMILAR_FROM = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new contact, and known ones whose names look much like it."""
+
+    contact: Contact
+    similar: tuple[Ref, ...] = ()
+
+
+def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Added:
+    """Stores a contact. DuplicateError where its folded name, an e-mail or a URL is known already."""
+    if not allow_duplicate and (same := _same(writer, new)):
+        raise DuplicateError(
+            f"'{new.name}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
+        )
+    similar = () if allow_duplicate else _similar(writer, new.name)
+    _, slug = insert(writer, new)
+    return Added(queries.contact(writer.rows, slug), similar)
+
+
+def insert(writer: Writer, new: ContactIn) -> tuple[int, str]:
+    """Stores a contact whoever is known already; its id and slug."""
+    slug = free_slug(writer, ContactRow, new.name)
+    contact_id = insert_record(writer, ContactRow, {"slug": slug, **_columns(writer, new)})
+    _link(writer, contact_id, new, add_links)
+    return contact_id, slug
+
+
+def change(
+    writer: Writer, slug: str, changes: Mapping[str, object], expected: Contact | None = None
+) -> Contact:
+    """Changes a contact, validated whole. `expected`: what an editor was shown; must still be so."""
+    now = queries.contact(writer.rows, slug)
+    if expected is not None and now != expected:
+        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    new = input_of(now, ContactIn, changes)
+    if new.introduced_by == slug:
+        raise InputError("nobody introduces themselves")
+    change_record(writer, ContactRow, now.id, _columns(writer, new))
+    _link(writer, now.id, new, replace_links)
+    return queries.contact(writer.rows, slug)
+
+
+def delete(writer: Writer, slug: str) -> None:
+    """Removes a contact; its interactions stay."""
+    delete_record(writer, ContactRow, id_of(writer, ContactRow, slug))
+
+
+def _columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
+    return picked(new, _OWN_COLUMNS) | {
+        "name_key": fold(new.name),
+        "ambient": int(new.ambient),
+        "archived": int(new.archived),
+        "introduced_by_id": id_of(writer, ContactRow, new.introduced_by) if new.introduced_by else None,
+    }
+
+
+def _link(writer: Writer, contact_id: int, new: ContactIn, put: Linking) -> None:
+    owner = {"contact_id": contact_id}
+    nicknames: dict[str, str] = {}
+    for name in new.nicknames:
+        nicknames.setdefault(fold(name), name)
+    put(
+        writer,
+        ContactNickname,
+        owner,
+        [
+            {"nickname_key": key, "nickname": name, "position": position}
+            for position, (key, name) in enumerate(nicknames.items())
+        ],
+    )
+    put(writer, ContactTag, owner, [{"tag": tag} for tag in new.tags])
+    roles = (("expertise", new.expertise), ("interest", new.interests))
+    topics = [{"topic_role": role, "topic": topic} for role, names in roles for topic in names]
+    put(writer, ContactTopic, owner, topics)
+    put(writer, ContactDetail, owner, list(_details(new)))
+
+
+def _details(new: ContactIn) -> Iterable[dict[str, object]]:
+    """The rows of all details; where none of a kind is marked as preferred, the first is."""
+    for kind, field in _DETAILS.items():
+        details: dict[str, DetailIn] = {}
+        for detail in getattr(new, field):
+            details.setdefault(detail_key(kind, detail.value), detail)
+        marked = any(detail.preferred for detail in details.values())
+        for position, (key, detail) in enumerate(details.items()):
+            yield {
+                "kind": kind,
+                "value_key": key,
+                "value": detail.value,
+                "label": detail.label,
+                "preferred": int(detail.preferred if marked else position == 0),
+                "position": position,
+            }
+
+
+def detail_key(kind: str, value: str) -> str:
+    """What two spellings of the same e-mail, number, profile or address have in common."""
+    match kind:
+        case "url":
+            try:
+                return comparison_key(value)
+            except ValueError as error:
+                raise InputError(
+                    f"'{value}' is no web address: {error}", "such as https://example.org/ann"
+                ) from error
+        case "phone":
+            return "".join(c for c in value if c.isdigit() or c == "+") or fold(value)
+        case _:
+            return fold(value)
+
+
+def _same(writer: Writer, new: ContactIn) -> list[Ref]:
+    keys = [
+        (kind, detail_key(kind, d.value)) for kind in ("email", "url") for d in getattr(new, _DETAILS[kind])
+    ]
+    detail = " OR ".join(["(kind = ? AND value_key = ?)"] * len(keys)) or "0"
+    sql = f"""SELECT slug, name FROM contact WHERE name_key = ?
+        OR id IN (SELECT contact_id FROM contact_detail WHERE {detail})"""  # noqa: S608
+    return [
+        Ref(*row)
+        for row in writer.rows.execute(sql, [fold(new.name), *(part for key in keys for part in key)])
+    ]
+
+
+def _similar(writer: Writer, name: str) -> tuple[Ref, ...]:
+    from rapidfuzz import fuzz, process
+
+    known = {
+        (slug, known): key
+        for slug, known, key in writer.rows.execute("SELECT slug, name, name_key FROM contact")
+    }
+    close = process.extract(fold(name), known, scorer=fuzz.ratio, limit=3, score_cutoff=_SIMILAR_FROM)
+    return tuple(Ref(*names) for _, _, names in close)

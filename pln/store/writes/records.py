@@ -1,0 +1,181 @@
+"""What writing any record needs: stamps, slugs, links, and an edit that validates the whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Protocol, TypeVar, cast
+
+from pydantic import ValidationError
+from sqlmodel import SQLModel, and_, col, delete, insert, or_, select
+
+from pln.errors import InputError, NotFoundError
+from pln.facts import Detail, Ref, Share
+from pln.models.base import Input, Record
+from pln.names import slugify
+from pln.store.session import Writer
+
+Validated = TypeVar("Validated", bound=Input)
+Row = Mapping[str, object]
+
+
+def validated(model: type[Validated], values: Mapping[str, object]) -> Validated:
+    """The values as an input model; the first rule that is broken becomes an InputError naming the field."""
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        raise InputError(_first_problem(error), "nothing was written") from error
+
+
+# What pydantic finds, in a person's words. A value itself is quoted only where it should be a known word.
+_REASONS = {
+    "missing": "is missing",
+    "extra_forbidden": "is no field of this record",
+    "value_error": "{error}",
+    "string_type": "is not a text",
+    "string_unicode": "is not valid UTF-8",
+    "too_long": "is longer than {max_length} characters",
+    "int_type": "is not a whole number",
+    "float_type": "is not a number",
+    "finite_number": "is not a number",
+    "greater_than_equal": "is less than {ge:.15g}",
+    "less_than_equal": "is more than {le:.15g}",
+    "bool_type": "is neither yes nor no",
+    "date_type": "is not a day",
+}
+_QUOTED = 40
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors(include_url=False)[0]
+    field = " ".join(part for part in problem["loc"] if isinstance(part, str)).replace("_", " ")
+    context = problem.get("ctx", {})
+    if problem["type"] == "literal_error":
+        words = context["expected"].replace("'", "").replace(" or ", ", ")
+        typed = str(problem["input"])
+        reason = f"'{typed[:_QUOTED]}{'…' if len(typed) > _QUOTED else ''}' is not one of {words}"
+    else:
+        reason = _REASONS.get(problem["type"], "is not valid").format(**context)
+    return f"{field}: {reason}" if field else reason
+
+
+def input_of(fact: Any, model: type[Validated], changes: Mapping[str, object]) -> Validated:
+    """The record as it is now with the changes, validated whole. References become slugs."""
+    values = {
+        field.name: _plain(getattr(fact, field.name))
+        for field in fields(fact)
+        if field.name in model.model_fields
+    }
+    return validated(model, values | dict(changes))
+
+
+def _plain(value: Any) -> object:
+    match value:
+        case Ref():
+            return value.slug
+        case Detail():
+            return {"value": value.value, "label": value.label, "preferred": value.preferred}
+        case Share():
+            return {"contact": value.contact.slug, "day": value.day}
+        case tuple():
+            return tuple(_plain(item) for item in value)
+        case _:
+            return value
+
+
+def insert_record(writer: Writer, table: type[Record], values: Mapping[str, Any]) -> int:
+    """Stores a new row, stamped, and returns its id."""
+    stamps: dict[str, Any] = {"uuid": writer.new_uuid(), "created_at": writer.now, "updated_at": writer.now}
+    row = table(**values, **stamps)
+    writer.session.add(row)
+    writer.session.flush()
+    return cast("int", row.id)
+
+
+def change_record(writer: Writer, table: type[Record], record_id: int, values: Mapping[str, object]) -> None:
+    """Gives a row new values and sets its instant of change. NotFoundError where it is gone."""
+    row = writer.session.get(table, record_id)
+    if row is None:
+        raise _gone(table, record_id)
+    for name, value in ({**values, "updated_at": writer.now}).items():
+        setattr(row, name, value)
+
+
+def _gone(table: type[Record], record_id: int) -> NotFoundError:
+    return NotFoundError(f"there is no {table.__tablename__} {record_id} any more")
+
+
+def picked(new: Input, names: Iterable[str]) -> dict[str, Any]:
+    """The named fields of an input model, as columns of the same names."""
+    return {name: getattr(new, name) for name in names}
+
+
+def delete_record(writer: Writer, table: type[Record], record_id: int) -> None:
+    """Removes the row; what refers to it follows its foreign keys. NotFoundError where there is none."""
+    row = writer.session.get(table, record_id)
+    if row is None:
+        raise _gone(table, record_id)
+    writer.session.delete(row)
+    writer.session.flush()
+
+
+def id_of(writer: Writer, table: type[Record], slug: str) -> int:
+    """The id behind a slug. NotFoundError where it was deleted meanwhile."""
+    found = writer.session.execute(select(table.id).where(col(table.slug) == slug)).scalar()  # type: ignore[attr-defined]
+    if found is None:
+        raise NotFoundError(f"no {table.__tablename__} answers to '{slug}'")
+    return int(found)
+
+
+def ids_of(writer: Writer, table: type[Record], slugs: Iterable[str]) -> list[int]:
+    return [id_of(writer, table, slug) for slug in dict.fromkeys(slugs)]
+
+
+def free_slug(writer: Writer, table: type[Record], name: str) -> str:
+    """The slug of a name, with -2, -3 … where others bear it."""
+    base = slugify(name, str(table.__tablename__))
+    slug_column = col(table.slug)  # type: ignore[attr-defined]
+    numbered = and_(slug_column > f"{base}-", slug_column < f"{base}.")  # "." follows "-": an index range
+    alike = or_(slug_column == base, numbered)
+    taken = set(writer.session.execute(select(slug_column).where(alike)).scalars())
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+class Linking(Protocol):
+    """Writes an owner's rows in a link table."""
+
+    def __call__(
+        self, writer: Writer, table: type[SQLModel], owner: Mapping[str, int], wanted: Sequence[Row]
+    ) -> None: ...
+
+
+def add_links(writer: Writer, table: type[SQLModel], owner: Mapping[str, int], wanted: Sequence[Row]) -> None:
+    """Writes the rows of an owner that has none yet."""
+    if wanted:
+        writer.session.execute(insert(table), [{**owner, **row} for row in _distinct(wanted)])
+
+
+def _distinct(rows: Sequence[Row]) -> list[Row]:
+    return list({tuple(row.items()): row for row in rows}.values())
+
+
+def replace_links(
+    writer: Writer, table: type[SQLModel], owner: Mapping[str, int], wanted: Sequence[Row]
+) -> None:
+    """Makes the owner's rows in a link table exactly those wanted, touching only what differs."""
+    columns = [column.name for column in table.__table__.columns if column.name not in owner]  # type: ignore[attr-defined]
+    mine = [getattr(table, name) == value for name, value in owner.items()]
+    now = {
+        tuple(row)
+        for row in writer.session.execute(select(*[getattr(table, name) for name in columns]).where(*mine))
+    }
+    target = {tuple(row[name] for name in columns) for row in wanted}
+    for values in now - target:
+        same = [getattr(table, name) == value for name, value in zip(columns, values, strict=True)]
+        writer.session.execute(delete(table).where(*mine, *same))
+    added = [
+        {**owner, **dict(zip(columns, values, strict=True))} for values in sorted(target - now, key=repr)
+    ]
+    if added:
+        writer.session.execute(insert(table), added)

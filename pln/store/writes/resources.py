@@ -1,0 +1,93 @@
+"""Adding, changing and deleting resources."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pln.errors import ChangedMeanwhileError, DuplicateError
+from pln.facts import Ref, Resource
+from pln.models.contact import ContactRow
+from pln.models.goal import GoalResource, GoalRow
+from pln.models.resource import ResourceIn, ResourceRow, ResourceShare, ResourceTopic
+from pln.names import fold
+from pln.store.queries import resources as queries
+from pln.store.resolve import listed
+from pln.store.session import Writer
+from pln.store.writes.records import (
+    change_record,
+    delete_record,
+    free_slug,
+    id_of,
+    ids_of,
+    input_of,
+    insert_record,
+    picked,
+    replace_links,
+)
+
+_OWN_COLUMNS = (
+    *("title", "kind", "status", "url", "original_url", "author", "source", "added_on", "started_on"),
+    *("finished_on", "dropped_on", "size", "position", "rating", "takeaways", "stance", "every_days"),
+    "last_opened_on",
+)
+_DAY_OF_STATUS = {"doing": "started_on", "done": "finished_on", "dropped": "dropped_on"}
+
+
+def add(writer: Writer, new: ResourceIn, *, allow_duplicate: bool = False) -> Resource:
+    """Stores a resource. DuplicateError where its folded title or its canonical URL is known already."""
+    sql = "SELECT slug, title FROM resource WHERE title_key = ? OR (url <> '' AND url = ?)"
+    same = [Ref(*row) for row in writer.rows.execute(sql, (fold(new.title), new.url))]
+    if same and not allow_duplicate:
+        raise DuplicateError(
+            f"'{new.title}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
+        )
+    slug = free_slug(writer, ResourceRow, new.title)
+    _link(writer, insert_record(writer, ResourceRow, {"slug": slug, **_columns(writer, new)}), new)
+    return queries.resource(writer.rows, slug)
+
+
+def change(
+    writer: Writer, slug: str, changes: Mapping[str, object], expected: Resource | None = None
+) -> Resource:
+    """Changes a resource, validated whole; a change of status sets that status's day unless it is given."""
+    now = queries.resource(writer.rows, slug)
+    if expected is not None and now != expected:
+        raise ChangedMeanwhileError(f"'{now.title}' was changed meanwhile", "edit it again")
+    new = input_of(now, ResourceIn, _dated(writer, now, changes))
+    change_record(writer, ResourceRow, now.id, _columns(writer, new))
+    _link(writer, now.id, new)
+    return queries.resource(writer.rows, slug)
+
+
+def _dated(writer: Writer, now: Resource, changes: Mapping[str, object]) -> Mapping[str, object]:
+    status = changes.get("status", now.status)
+    day_of_status = _DAY_OF_STATUS.get(str(status))
+    if day_of_status is None or status == now.status:
+        return changes
+    return {day_of_status: writer.today, **changes}
+
+
+def delete(writer: Writer, slug: str) -> None:
+    delete_record(writer, ResourceRow, id_of(writer, ResourceRow, slug))
+
+
+def _columns(writer: Writer, new: ResourceIn) -> dict[str, Any]:
+    recommender = id_of(writer, ContactRow, new.recommended_by) if new.recommended_by else None
+    columns = picked(new, _OWN_COLUMNS) | {"title_key": fold(new.title), "recommended_by_id": recommender}
+    day_of_status = _DAY_OF_STATUS.get(new.status)
+    if day_of_status and columns[day_of_status] is None:
+        columns[day_of_status] = writer.today
+    if new.status == "done" and new.size is not None:
+        columns["position"] = new.size
+    return columns
+
+
+def _link(writer: Writer, resource_id: int, new: ResourceIn) -> None:
+    owner = {"resource_id": resource_id}
+    shares = [
+        {"contact_id": id_of(writer, ContactRow, share.contact), "day": share.day}
+        for share in new.shared_with
+    ]
+    goals = [{"goal_id": one} for one in ids_of(writer, GoalRow, new.goals)]
+    replace_links(writer, ResourceTopic, owner, [{"topic": topic} for topic in new.topics])
+    replace_links(writer, ResourceShare, owner, shares)
+    replace_links(writer, GoalResource, owner, goals)

@@ -1,0 +1,46 @@
+"""The words that records may hold. Flags, input models and the schema's CHECKs all read them here."""
+
+from typing import Literal, get_args
+
+ContactKind = Literal["person", "community", "organisation"]
+ContactStatus = Literal["known", "wished"]
+OwnRole = Literal["watcher", "participant", "contributor", "organiser"]
+Relationship = Literal["peer", "mentor", "mentee", "expert", "collaborator", "sponsor", "friend"]
+Tier = Literal["inner", "close", "regular", "wide", "distant"]
+DetailKind = Literal["email", "phone", "url", "address"]
+TopicRole = Literal["expertise", "interest"]
+
+InteractionKind = Literal[
+    "meeting", "call", "video", "coffee", "message", "email", "event", "collaboration", "mentoring", "other"
+]
+InteractionStatus = Literal["done", "planned"]
+Initiator = Literal["me", "them"]
+Stance = Literal["confirms", "neutral", "challenges"]
+
+GoalStatus = Literal["someday", "active", "paused", "achieved", "dropped"]
+GoalRole = Literal["mentor", "peer", "expert", "accountability", "collaborator", "mentee"]
+Measure = Literal["milestones", "metric", "resources", "manual"]
+
+ResourceKind = Literal[
+    "article", "book", "course", "podcast", "video", "paper", "talk", "newsletter", "feed", "tool"
+]
+ResourceStatus = Literal["inbox", "doing", "done", "dropped"]
+ReviewOutcome = Literal["answered", "skipped"]
+
+CONTACT_KINDS: tuple[ContactKind, ...] = get_args(ContactKind)
+CONTACT_STATUSES: tuple[ContactStatus, ...] = get_args(ContactStatus)
+OWN_ROLES: tuple[OwnRole, ...] = get_args(OwnRole)
+RELATIONSHIPS: tuple[Relationship, ...] = get_args(Relationship)
+TIERS: tuple[Tier, ...] = get_args(Tier)
+DETAIL_KINDS: tuple[DetailKind, ...] = get_args(DetailKind)
+TOPIC_ROLES: tuple[TopicRole, ...] = get_args(TopicRole)
+INTERACTION_KINDS: tuple[InteractionKind, ...] = get_args(InteractionKind)
+INTERACTION_STATUSES: tuple[InteractionStatus, ...] = get_args(InteractionStatus)
+INITIATORS: tuple[Initiator, ...] = get_args(Initiator)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+GOAL_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
+GOAL_ROLES: tuple[GoalRole, ...] = get_args(GoalRole)
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
+RESOURCE_STATUSES: tuple[ResourceStatus, ...] = get_args(ResourceStatus)
+REVIEW_OUTCOMES: tuple[ReviewOutcome, ...] = get_args(ReviewOutcome)

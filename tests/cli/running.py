@@ -1,0 +1,58 @@
+"""Runs command lines as the entry point does, in this process: fast, with every stream caught."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from pln.cli.main import run
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"  # type: ignore[assignment]
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command printed on both streams, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+@dataclass
+class Pln:
+    """A pln with a database of its own; `environ` holds what differs from the test's environment."""
+
+    database: Path
+    environ: dict[str, str]
+
+    def __call__(self, *words: str, typed: str = "", code: int | None = 0) -> Outcome:
+        """Runs a command in a pipe, with `typed` on standard input; its exit code must be `code`."""
+        return self._run(words, io.StringIO(typed), io.StringIO(), io.StringIO(), code)
+
+    def on_terminal(self, *words: str, answers: Sequence[str] = (), code: int | None = 0) -> Outcome:
+        """Runs a command on a terminal where somebody types the answers, then leaves with Ctrl-D."""
+        typed = "".join(f"{answer}\n" for answer in answers)
+        return self._run(words, Terminal(typed), Terminal(), Terminal(), code)
+
+    def _run(
+        self, words: Sequence[str], stdin: io.StringIO, out: io.StringIO, err: io.StringIO, code: int | None
+    ) -> Outcome:
+        environ = {**os.environ, "PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", **self.environ}
+        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin):
+            ended = run(list(words), environ)
+        outcome = Outcome(out.getvalue(), err.getvalue(), ended)
+        if code is not None:
+            assert ended == code, outcome
+        return outcome

@@ -1,0 +1,59 @@
+"""What every test stands on: a fixed day, an environment of its own, and a place for a database."""
+
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.readable import TODAY
+
+NOW = "2026-11-22T10:00:00Z"
+
+settings.register_profile(
+    "pln",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=50,
+    # How long generating takes depends on what else the machine does.
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("pln")
+
+_OURS = ("PLN_", "XDG_", "LC_")
+_FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR", "LANGUAGE")
+
+
+@pytest.fixture(autouse=True)
+def isolated_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or touches the home, settings, language or time zone of whoever runs it."""
+    for name in list(os.environ):
+        if name.startswith(_OURS) or name in _FOREIGN:
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    folders = {
+        "HOME": home,
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_CACHE_HOME": home / ".cache",
+        "XDG_STATE_HOME": home / ".local" / "state",
+    }
+    for name, folder in folders.items():
+        monkeypatch.setenv(name, str(folder))
+    for name, value in {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC"}.items():
+        monkeypatch.setenv(name, value)
+    time.tzset()
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where a test's database is to be; neither the file nor its folder is there yet."""
+    return tmp_path / "network" / "pln.db"

@@ -1,0 +1,243 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pln.render.terminal import draw
+from pln.render.text import in_ascii
+from pln.reports.report import Layout, Report
+
+from .samples import ALL, CARD, GOALS, PEOPLE, SECTIONS, Line, empty, line, lines_of
+
+STYLE = re.compile(r"\x1b\[([0-9;]*)m")
+# Reset, bold, dim, their combinations, and the colours that the terminal's theme defines.
+THEMED = re.compile(r"(0|1|2|[39][0-7])(;(1|2|[39][0-7]))*")
+
+
+def test_a_table_at_80_leaves_out_what_is_for_wide_screens() -> None:
+    assert draw(PEOPLE, width=80, color=False) == (
+        """\
+Reconnect
+
+Contact      Last contact  Days  Estimated  Why now
+─────────────────────────────────────────────────────────────────
+Ann Lee        7 Nov 2026    15             helps with Learn Rust
+Zoë Ødegård             –     –  yes        never talked
+李伟           4 Aug 2026   110             birthday in 3 days
+
+148 not sorted yet
+"""
+    )
+
+
+def test_a_table_at_160_has_every_column_and_is_not_stretched() -> None:
+    assert draw(PEOPLE, width=160, color=False) == (
+        """\
+Reconnect
+
+Contact      Last contact  Days  Ratio  Estimated  Why now
+────────────────────────────────────────────────────────────────────────
+Ann Lee        7 Nov 2026    15   1.1×             helps with Learn Rust
+Zoë Ødegård             –     –      –  yes        never talked
+李伟           4 Aug 2026   110   2.2×             birthday in 3 days
+
+148 not sorted yet
+"""
+    )
+
+
+def test_shares_are_bars_with_their_percentage() -> None:
+    assert draw(GOALS, width=80, color=False) == (
+        """\
+Goals
+
+Goal        Slug              Progress  Weight  Flags
+───────────────────────────────────────────────────────────────────────
+Learn Rust  learn-rust  ███▍░░░░  42 %       2
+Italian B1  italian-b1               –     0.5  stalled, no next action
+SQLite      sqlite      ████████ 100 %       –
+"""
+    )
+
+
+def test_a_screen_without_unicode_gets_the_same_picture_in_ascii() -> None:
+    assert in_ascii(draw(GOALS, width=80, color=False)) == (
+        """\
+Goals
+
+Goal        Slug              Progress  Weight  Flags
+-----------------------------------------------------------------------
+Learn Rust  learn-rust  ###-----  42 %       2
+Italian B1  italian-b1               -     0.5  stalled, no next action
+SQLite      sqlite      ######## 100 %       -
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"),
+    [(0.0, "░░░░░░░░   0 %"), (0.01, "▏░░░░░░░   1 %"), (0.5, "████░░░░  50 %"), (1.5, "████████ 150 %")],
+)
+def test_a_bar_shows_at_least_a_trace_and_at_most_its_length(share: float, bar: str) -> None:
+    goal = replace(GOALS.rows[0], progress=share)
+    assert bar in draw(replace(GOALS, rows=[goal]), width=80, color=False)
+
+
+def test_a_card_sets_labels_beside_values_and_tables_beneath() -> None:
+    assert draw(CARD, width=80, color=False) == (
+        """\
+Ann Lee
+
+Name           Ann Lee
+Tier           inner
+E-mail         ann@example.org (work), ann@home.example
+Introduced by  Bob
+Shared with    Bob, 20 Nov 2026
+Note           Met at RustFest.
+
+               Likes long walks.
+
+Timeline
+          Day  With          Summary
+  ────────────────────────────────────────
+  20 Nov 2026  Ann Lee, Bob  lifetimes
+   2 Sep 2026  Ann Lee       talk proposal
+"""
+    )
+
+
+def test_sections_below_each_other() -> None:
+    assert draw(SECTIONS, width=80, color=False) == (
+        """\
+Sunday 22 November 2026
+
+Reconnect
+  Ann Lee  45 days, every 14
+  李伟     95 days, every 90
+
+Goals
+  Learn Rust  ███▍░░░░  42 %  1 Mar 2027  finish chapter 10
+  Italian B1               –           –  no next action
+
+Dates
+  Zoë  24 Nov 2026  birthday
+
+Log one: pln log interaction
+"""
+    )
+
+
+def test_sections_side_by_side_where_there_is_room() -> None:
+    assert draw(SECTIONS, width=120, color=False) == (
+        """\
+Sunday 22 November 2026
+
+Reconnect                       Goals
+  Ann Lee  45 days, every 14      Learn Rust  ███▍░░░░  42 %  1 Mar 2027  finish chapter 10
+  李伟     95 days, every 90      Italian B1               –           –  no next action
+
+                                Dates
+                                  Zoë  24 Nov 2026  birthday
+
+Log one: pln log interaction
+"""
+    )
+
+
+def test_one_section_stays_alone() -> None:
+    alone = replace(SECTIONS, rows=SECTIONS.rows[-1:], notes=())
+    assert draw(alone, width=160, color=False).splitlines()[2:] == ["Dates", "  Zoë  24 Nov 2026  birthday"]
+
+
+def test_long_texts_wrap_in_their_column() -> None:
+    why = "promised to send the article about lifetimes and to introduce her to the study group"
+    report = replace(PEOPLE, rows=[replace(PEOPLE.rows[0], why=why)], notes=())
+    assert draw(report, width=80, color=False) == (
+        """\
+Reconnect
+
+Contact  Last contact  Days  Estimated  Why now
+────────────────────────────────────────────────────────────────────────────────
+Ann Lee    7 Nov 2026    15             promised to send the article about
+                                        lifetimes and to introduce her to the
+                                        study group
+"""
+    )
+
+
+def test_a_table_that_cannot_be_read_at_the_width_becomes_cards() -> None:
+    assert draw(PEOPLE, width=40, color=False).startswith(
+        """\
+Reconnect
+
+Contact       Ann Lee
+Last contact  7 Nov 2026
+Days          15
+Why now       helps with Learn Rust
+
+Contact       Zoë Ødegård
+Estimated     yes
+Why now       never talked
+
+"""
+    )
+
+
+def test_an_address_is_folded_never_cut() -> None:
+    address = "https://example.org/" + "a/long/path/" * 12
+    card = lines_of(line(address, name="", items=()), layout=Layout.CARD)
+    table = lines_of(line(address, name="", items=()))
+    for report in (card, table):
+        drawn = draw(report, width=60, color=False)
+        assert "…" not in drawn
+        assert re.sub(r"\s|–", "", drawn).endswith(address)
+
+
+def test_an_empty_report_says_so() -> None:
+    assert draw(empty(PEOPLE), width=80, color=False) == "Reconnect\n\nNothing here yet.\n"
+
+
+def test_colours_are_those_of_the_theme_and_never_on_blanks() -> None:
+    for report in ALL:
+        drawn = draw(report, width=80, color=True)
+        styles = STYLE.findall(drawn)
+        assert styles
+        assert all(map(THEMED.fullmatch, styles)), styles
+        assert not re.search(r"\x1b\[[1-9][0-9;]*m +\x1b\[0m", drawn)
+        assert STYLE.sub("", drawn) == draw(report, width=80, color=False)
+
+
+def test_names_and_headings_are_bold() -> None:
+    assert "\x1b[1mAnn Lee" in draw(PEOPLE, width=80, color=True)
+    assert "\x1b[1mReconnect\x1b[0m" in draw(SECTIONS, width=80, color=True)
+
+
+@pytest.mark.parametrize("report", ALL, ids=lambda report: report.name)
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 119, 120, 160, 200])
+def test_no_line_is_wider_than_the_screen_or_ends_in_blanks(report: Report[object], width: int) -> None:
+    for text in draw(report, width=width, color=False).split("\n"):
+        assert cell_len(text) <= width
+        assert text == text.rstrip(" ")
+
+
+TEXTS = st.text("ab 李é👩\u200d\n\x1b\u202e[]:", max_size=120)
+
+
+@given(
+    st.lists(st.builds(line, TEXTS, name=TEXTS, items=st.tuples(TEXTS)), min_size=1, max_size=4),
+    st.sampled_from([40, 60, 80, 120]),
+    st.sampled_from(list(Layout)),
+)
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_cut_whatever_the_texts(rows: list[Line], width: int, layout: Layout) -> None:
+    drawn = draw(lines_of(*rows, layout=layout), width=width, color=False)
+    letters = sorted(re.sub(r"[^abé李]", "", "".join(row.text + row.name + row.items[0] for row in rows)))
+    found = sorted(re.sub(r"[^abé李]", "", drawn.replace("Name", "").replace("Number", "")))
+    spelt_out = drawn.count("\\x1b")
+    for letter in set(letters) - {"b"}:
+        assert found.count(letter) >= letters.count(letter) or layout is Layout.SECTIONS
+    assert found.count("b") >= letters.count("b") + spelt_out or layout is Layout.SECTIONS
+    assert all(cell_len(text) <= width for text in drawn.split("\n"))

@@ -1,0 +1,182 @@
+"""Today's glance: a few rows of each report, and nothing where there is nothing to say."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from pln.facts import Interaction, Milestone
+from pln.reports.birthdays import birthdays
+from pln.reports.dashboard import DashboardRow, dashboard, sparkline, weekly_touches
+from pln.reports.goals_progress import goals_progress
+from pln.reports.neglected import neglected
+from pln.reports.report import Layout, Report
+from pln.reports.resources_next import resources_next
+from pln.rules.cadence import CadenceSettings
+from tests.readable import TODAY, checkin, fill, record, ref, resource, talk, tie
+
+SETTINGS = CadenceSettings()
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def ahead(days: int) -> date:
+    return TODAY + timedelta(days)
+
+
+def glance(
+    ties: Sequence[Any] = (),
+    goals: Sequence[Any] = (),
+    resources: Sequence[Any] = (),
+    planned: Sequence[Interaction] = (),
+    milestones: Sequence[Milestone] = (),
+    activity: Sequence[tuple[date, int]] = (),
+) -> Report[DashboardRow]:
+    return dashboard(
+        neglected(ties, TODAY, SETTINGS),
+        goals_progress(goals, TODAY, SETTINGS, 20),
+        birthdays(ties, TODAY),
+        resources_next(resources, (), TODAY),
+        planned,
+        milestones,
+        activity,
+        TODAY,
+    )
+
+
+def section(name: str, **said: Any) -> list[DashboardRow]:
+    return [row for row in glance(**said).rows if row.section == name]
+
+
+def step(name: str, due: int | None, done: bool = False) -> Milestone:
+    return fill(
+        Milestone,
+        name=name,
+        goal=ref("Learn Rust"),
+        due_on=None if due is None else ahead(due),
+        done_on=TODAY if done else None,
+    )
+
+
+def test_the_five_most_urgent_people_come_first() -> None:
+    ties = [tie(f"P{number}", last_on=ago(100 + number)) for number in range(7)]
+    found = glance(ties=ties)
+    assert [row.item for row in found.rows] == ["P6", "P5", "P4", "P3", "P2"]
+    assert found.rows[0] == DashboardRow(
+        "Reconnect", "P6", "p6", ago(106), None, "usually every 3 months, last talk 3 months ago"
+    )
+    assert "2 more to reconnect with: pln contacts neglected" in found.notes
+
+
+def test_dormant_people_do_not_fill_the_screen() -> None:
+    ties = [tie(f"Lost {number}", last_on=ago(3000)) for number in range(5)]
+    found = glance(ties=ties)
+    assert len(found.rows) == 3
+    assert "2 more to reconnect with: pln contacts neglected" in found.notes
+
+
+def test_goals_at_work_show_their_next_step() -> None:
+    checks = (checkin("2026-11-20", 40, 8),)
+    goals = [
+        record("Run", due_on=ahead(60), checkins=checks, next_action="buy shoes"),
+        record("Read", due_on=ahead(60), checkins=checks, next_action=""),
+        record("Done", checkins=(checkin("2026-11-20", 100),)),
+        record("Paused", status="paused"),
+        record("Achieved", status="achieved"),
+    ]
+    assert section("Goals", goals=goals) == [
+        DashboardRow("Goals", "Read", "read", ahead(60), 0.4, "on track; no next action yet"),
+        DashboardRow("Goals", "Run", "run", ahead(60), 0.4, "on track; next: buy shoes"),
+        DashboardRow("Goals", "Done", "done", None, 1, "achieved; reached: mark it achieved"),
+    ]
+
+
+def test_what_is_coming_up_is_in_order_of_day() -> None:
+    goals = [
+        record("Due", due_on=ahead(14)),
+        record("Later", due_on=ahead(15)),
+        record("Over", due_on=ago(1)),
+    ]
+    ties = [
+        tie("Fay", last_on=TODAY, birthday="1990-11-27"),
+        tie("Gus", last_on=TODAY, birthday="--12-06"),
+        tie("Hal", last_on=TODAY, birthday="--12-07"),
+    ]
+    planned = [
+        talk("2026-11-24", people=(ref("Ann Lee"), ref("Bob")), status="planned", summary="traits"),
+        talk("2026-11-25", people=tuple(map(ref, "ABCDE")), kind="call", status="planned"),
+        talk("2026-11-20", people=(ref("Cy"),), status="planned", summary="lunch"),
+        talk("2026-12-07", people=(ref("Dan"),), status="planned"),
+        talk("2026-11-07", people=(ref("Long ago"),), status="planned"),
+        talk("2026-11-26", status="planned"),
+    ]
+    milestones = [
+        step("Late", -3),
+        step("Parser", 14),
+        step("Far", 15),
+        step("Open", None),
+        step("Done", 1, True),
+    ]
+    rows = section("Coming up", goals=goals, ties=ties, planned=planned, milestones=milestones)
+    assert [(row.item, row.slug, row.day, row.detail) for row in rows] == [
+        ("Late", "learn-rust", ago(3), "due 3 days ago for Learn Rust"),
+        ("coffee with Cy", "cy", ago(2), "was planned 2 days ago: did it happen?"),
+        ("coffee with Ann Lee, Bob", "ann-lee", ahead(2), "traits"),
+        ("call with A, B, C and 2 more", "a", ahead(3), "planned in 3 days"),
+        ("coffee with nobody", "", ahead(4), "planned in 4 days"),
+        ("Fay", "fay", ahead(5), "birthday in 5 days, turns 36"),
+        ("Due", "due", ahead(14), "goal due in 2 weeks"),
+        ("Gus", "gus", ahead(14), "birthday in 2 weeks"),
+        ("Parser", "learn-rust", ahead(14), "due in 2 weeks for Learn Rust"),
+    ]
+
+
+def test_three_resources_are_enough() -> None:
+    resources = [resource(f"B{number}", added_on=ago(9 - number)) for number in range(4)]
+    rows = section("Next to learn from", resources=resources)
+    assert [row.item for row in rows] == ["B0", "B1", "B2"]
+    assert (rows[0].slug, rows[0].detail) == ("b0", "book; added 9 days ago")
+
+
+def test_twelve_weeks_are_one_row() -> None:
+    activity = [(TODAY, 4), (ago(6), 3), (ago(7), 1), (ago(83), 2), (ago(84), 50), (ahead(1), 50)]
+    assert weekly_touches(activity, TODAY) == (2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7)
+    assert section("Last 12 weeks", activity=activity) == [
+        DashboardRow(
+            "Last 12 weeks", "In touch", "", None, None,
+            "3 of 12 weeks with a touch, 10 touches in all ▃▁▁▁▁▁▁▁▁▁▂█",
+        )
+    ]  # fmt: skip
+    (row,) = section("Last 12 weeks", activity=[(TODAY, 1)])
+    assert row.detail.startswith("1 of 12 weeks with a touch, 1 touch in all")
+
+
+@pytest.mark.parametrize(
+    ("values", "bars"), [((0, 1, 7), "▁▂█"), ((0, 1, 700), "▁▂█"), ((3, 3), "██"), ((0, 0), "▁▁"), ((), "")]
+)
+def test_bars_tell_little_from_nothing(values: tuple[int, ...], bars: str) -> None:
+    assert sparkline(values) == bars
+
+
+def test_an_empty_network_has_a_friendly_glance() -> None:
+    found = glance()
+    assert (found.rows, found.layout) == ([], Layout.SECTIONS)
+    assert found.notes == [
+        "Nobody to reconnect with today.",
+        "No goal at work just now: pln add goal NAME",
+    ]
+
+
+def test_only_standing_notes_are_kept() -> None:
+    ties = [
+        tie("Eve", by_hand=False),
+        tie("Ann", last_on=ago(99), planned_on=ahead(3)),
+        tie("Bob", last_on=ago(99)),
+    ]
+    goals = [record("Run", due_on=ahead(60), checkins=(checkin("2026-11-20", 40, 8),))]
+    assert glance(ties=ties, goals=goals).notes == [
+        "1 not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+    ]

@@ -1,0 +1,29 @@
+"""The two doors to a test's own database."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from pln.store.reader import read
+from pln.store.session import Writer, write
+from tests.conftest import NOW
+from tests.readable import TODAY
+
+Writing = Callable[[], AbstractContextManager[Writer]]
+Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+
+@pytest.fixture
+def writing(database: Path) -> Writing:
+    numbers = count(1)
+    return partial(write, database, TODAY, NOW, lambda: f"uuid-{next(numbers)}")
+
+
+@pytest.fixture
+def reading(database: Path) -> Reading:
+    return partial(read, database)

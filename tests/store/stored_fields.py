@@ -1,0 +1,114 @@
+"""Where each field of each input model stands in the tables and in the facts. Written out once."""
+
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from pln import facts
+from pln.models.base import Input
+from pln.models.contact import (
+    ContactDetail,
+    ContactImport,
+    ContactIn,
+    ContactLast,
+    ContactNickname,
+    ContactRow,
+    ContactTag,
+    ContactTopic,
+    DetailIn,
+)
+from pln.models.goal import (
+    CheckInIn,
+    CheckInRow,
+    GoalContact,
+    GoalIn,
+    GoalResource,
+    GoalRow,
+    GoalTopic,
+    MilestoneIn,
+    MilestoneRow,
+)
+from pln.models.interaction import (
+    InteractionContact,
+    InteractionGoal,
+    InteractionIn,
+    InteractionResource,
+    InteractionRow,
+    InteractionTag,
+)
+from pln.models.resource import ResourceIn, ResourceRow, ResourceShare, ResourceTopic, ShareIn
+from pln.models.review import ReviewGoal, ReviewRow
+
+Table = type[SQLModel]
+
+TABLES: dict[type[Input], Table] = {
+    ContactIn: ContactRow,
+    GoalIn: GoalRow,
+    MilestoneIn: MilestoneRow,
+    CheckInIn: CheckInRow,
+    InteractionIn: InteractionRow,
+    ResourceIn: ResourceRow,
+    DetailIn: ContactDetail,
+    ShareIn: ResourceShare,
+}
+FACTS: dict[type[Input], type[Any]] = {
+    ContactIn: facts.Contact,
+    GoalIn: facts.Goal,
+    MilestoneIn: facts.Milestone,
+    CheckInIn: facts.CheckIn,
+    InteractionIn: facts.Interaction,
+    ResourceIn: facts.Resource,
+    DetailIn: facts.Detail,
+    ShareIn: facts.Share,
+}
+# Fields with several values stand in a table of their own: its column for the value.
+LINKED: dict[tuple[type[Input], str], tuple[Table, str]] = {
+    (ContactIn, "nicknames"): (ContactNickname, "nickname"),
+    (ContactIn, "emails"): (ContactDetail, "value"),
+    (ContactIn, "phones"): (ContactDetail, "value"),
+    (ContactIn, "urls"): (ContactDetail, "value"),
+    (ContactIn, "addresses"): (ContactDetail, "value"),
+    (ContactIn, "expertise"): (ContactTopic, "topic"),
+    (ContactIn, "interests"): (ContactTopic, "topic"),
+    (ContactIn, "tags"): (ContactTag, "tag"),
+    (GoalIn, "topics"): (GoalTopic, "topic"),
+    (InteractionIn, "people"): (InteractionContact, "contact_id"),
+    (InteractionIn, "goals"): (InteractionGoal, "goal_id"),
+    (InteractionIn, "resources"): (InteractionResource, "resource_id"),
+    (InteractionIn, "tags"): (InteractionTag, "tag"),
+    (ResourceIn, "topics"): (ResourceTopic, "topic"),
+    (ResourceIn, "shared_with"): (ResourceShare, "contact_id"),
+    (ResourceIn, "goals"): (GoalResource, "goal_id"),
+}
+# A reference to one other record is a slug going in, an id in the table.
+REFERENCES = {
+    (ContactIn, "introduced_by"),
+    (GoalIn, "parent"),
+    (MilestoneIn, "goal"),
+    (CheckInIn, "goal"),
+    (ResourceIn, "recommended_by"),
+    (ShareIn, "contact"),
+}
+# What pln keeps by itself, in every table and fact.
+KEPT_COLUMNS = {
+    *("id", "uuid", "created_at", "updated_at", "slug", "name_key", "title_key", "external_id"),
+    *("contact_id", "resource_id", "kind", "value_key", "position", "imported_summary"),
+}
+KEPT_FACTS = {"id", "uuid", "created_at", "updated_at", "slug", "last_on"}
+# What no input model speaks of: made by commands of their own, by imports, or by triggers.
+OTHER_TABLES: tuple[Table, ...] = (GoalContact, ReviewRow, ReviewGoal, ContactImport, ContactLast)
+EVERY_TABLE: dict[str, Table] = {
+    str(table.__tablename__): table
+    for table in (*TABLES.values(), *(table for table, _ in LINKED.values()), *OTHER_TABLES)
+}
+
+
+def place(model: type[Input], field: str) -> tuple[Table, str]:
+    """The table and column that a field's value stands in."""
+    if (model, field) in LINKED:
+        return LINKED[model, field]
+    return TABLES[model], f"{field}_id" if (model, field) in REFERENCES else field
+
+
+def columns(table: Table) -> set[str]:
+    return {column.name for column in table.__table__.columns}  # type: ignore[attr-defined]

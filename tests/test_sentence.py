@@ -1,0 +1,443 @@
+"""Sentences as people type them, and what they mean."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pln.errors import InputError
+from pln.facts import Ref
+from pln.names import fold
+from pln.sentence import Draft, parse
+from tests.readable import TODAY, day, ref
+
+CIRCLE = [
+    ref(name)
+    for name in (
+        "Ann Lee", "Anna Karenina", "Bob Ray", "Bob Stone", "Cy Young", "Carla Rossi", "Robert Miller", "May Chen",
+        "Will Ford", "April Oh", "Mark Weber", "Art Walker", "Coffee Bean", "Zoë Łukasik", "Jürgen von Müller", "李雷",
+        "Rust Berlin", "Women in Tech", "PyLadies", "Johnson & Johnson",
+    )
+]  # fmt: skip
+NICKNAMES = {"bobby": "Robert Miller", "ann@example.org": "Ann Lee"}
+
+
+def circle(phrase: str) -> tuple[Ref, ...]:
+    """Everybody who answers to a phrase, by the first of the ways that anybody answers to."""
+    key = fold(phrase)
+    ways: tuple[Callable[[int, Ref], bool], ...] = (
+        lambda _, person: key in (fold(person.name), person.slug) or NICKNAMES.get(key) == person.name,
+        lambda _, person: f" {key}" in f" {fold(person.name)}",
+        lambda _, person: key in fold(person.name),
+        lambda number, _: key == str(number),
+    )
+    for way in ways:
+        if found := tuple(person for number, person in enumerate(CIRCLE) if way(number, person)):
+            return found
+    return ()
+
+
+def heard(text: str, **options: object) -> Draft:
+    return parse(text, TODAY, circle, **options)  # type: ignore[arg-type]
+
+
+def gist(draft: Draft) -> str:
+    """`2026-11-21 coffee: Ann Lee, Bob Ray|Bob Stone, ?Zed Shaw #rust +learn-rust`."""
+    people = [
+        "|".join(person.name for person in mention.found) if mention.found else f"?{mention.text}"
+        for mention in draft.people
+    ]
+    marked = [f"#{tag}" for tag in draft.tags] + [f"+{goal}" for goal in draft.goals]
+    day_said = str(draft.day) if draft.day else "-"
+    return " ".join([day_said, f"{draft.kind or '-'}:", ", ".join(people) or "nobody", *marked])
+
+
+# Said on Sunday 22 November 2026. Under each sentence what it means; ? is before somebody unknown.
+SENTENCES = """
+yesterday: coffee with Ann Lee and Bob about lifetimes #rust +learn-rust
+    2026-11-21 coffee: Ann Lee, Bob Ray|Bob Stone #rust +learn-rust
+
+# Where the day stands.
+Yesterday's lunch with Bob Ray
+    2026-11-21 meeting: Bob Ray
+last friday: dinner with J. R. Smith and Ann
+    2026-11-20 meeting: ?J. R. Smith, Ann Lee
+3 days ago Zoom with ann lee and bob ray on ownership
+    2026-11-19 video: Ann Lee, Bob Ray
+nov 12 call with Ann
+    2026-11-12 call: Ann Lee
+On Friday I met Ann at the office
+    2026-11-20 meeting: Ann Lee
+3d: coffee with Ann
+    2026-11-19 coffee: Ann Lee
+yesterday:coffee with Ann
+    2026-11-21 coffee: Ann Lee
+yesterday - coffee with Ann
+    2026-11-21 coffee: Ann Lee
+2026-11-20 09:30: call with Ann
+    2026-11-20 call: Ann Lee
+tomorrow: call Ann
+    2026-11-23 call: Ann Lee
+met Ann on friday
+    2026-11-20 meeting: Ann Lee
+met Ann on 12 nov.
+    2026-11-12 meeting: Ann Lee
+worked on the parser with Ann on 2026-11-20
+    2026-11-20 collaboration: Ann Lee
+met Ann on Friday at the office
+    2026-11-20 meeting: Ann Lee
+coffee with Ann yesterday
+    2026-11-21 coffee: Ann Lee
+coffee with Ann yesterday about lifetimes
+    2026-11-21 coffee: Ann Lee
+met Ann the day before yesterday
+    2026-11-20 meeting: Ann Lee
+met Ann 3 days ago, great fun
+    2026-11-19 meeting: Ann Lee
+Lunch with Bob Ray: pasta
+    - meeting: Bob Ray
+worked with Ann on sat solver
+    - collaboration: Ann Lee
+worked on 3d printing with Ann
+    - collaboration: Ann Lee
+call with Ann on 3d
+    - call: Ann Lee
+worked on 2/3 of the chapters with Ann
+    - collaboration: Ann Lee
+2 weeks of pairing with Ann
+    - collaboration: Ann Lee
+sat with Ann for an hour
+    - -: Ann Lee
+sat: coffee with Ann
+    2026-11-21 coffee: Ann Lee
+call with Ann about yesterday's demo
+    - call: Ann Lee
+call with Ann about the launch next friday
+    - call: Ann Lee
+talked to Ann about yesterday
+    - -: Ann Lee
+
+# Tags and goals.
+#learning coffee with ann +c++
+    - coffee: Ann Lee #learning +c++
+coffee with Ann (#rust, #Go, #go).
+    - coffee: Ann Lee #rust #Go
+emailed Zed Shaw about C++ and C#, +1 and #1
+    - email: ?Zed Shaw
+called Ann at +49 30 123456
+    - call: Ann Lee
+read https://example.org/#part with Ann
+    - -: Ann Lee
+
+# Lists of people.
+met Ann Lee, Bob Ray & Cy at RustConf #rust
+    - meeting: Ann Lee, Bob Ray, Cy Young #rust
+coffee with Ann, Bob Ray, and Cy
+    - coffee: Ann Lee, Bob Ray, Cy Young
+coffee with Ann,Bob Ray
+    - coffee: Ann Lee, Bob Ray
+zoom w/ Ann + Cy
+    - video: Ann Lee, Cy Young
+lunch w/Ann
+    - meeting: Ann Lee
+with May
+    - -: May Chen
+coffee with Will and April about may
+    - coffee: Will Ford, April Oh
+coffee with may
+    - coffee: May Chen
+called Mark
+    - call: Mark Weber
+coffee with Zed Shaw about x
+    - coffee: ?Zed Shaw
+coffee with "Zed Shaw" about x
+    - coffee: ?Zed Shaw
+coffee with zed
+    - coffee: ?zed
+coffee with zed shaw about x
+    - coffee: ?zed shaw
+coffee with zed fixing bugs
+    - coffee: ?zed
+coffee with zed after a long day
+    - coffee: ?zed
+coffee with zed very late again
+    - coffee: ?zed
+coffee with zed and ann and kim
+    - coffee: ?zed, Ann Lee, ?kim
+coffee with Ann and talked about borrowck
+    - coffee: Ann Lee
+coffee with ann and fixed it
+    - coffee: Ann Lee
+lunch with bob ray, great fun
+    - meeting: Bob Ray
+coffee with Ann Kowalski
+    - coffee: ?Ann Kowalski
+coffee with Ludwig van Beethoven, then lunch
+    - coffee: ?Ludwig van Beethoven
+coffee with Al
+    - coffee: ?Al
+coffee with Anna
+    - coffee: Anna Karenina
+coffee with Rob
+    - coffee: Robert Miller
+call with Johnson & Johnson
+    - call: Johnson & Johnson
+call with jürgen von Müller and Zoe Lukasik
+    - call: Jürgen von Müller, Zoë Łukasik
+coffee with 李雷
+    - coffee: 李雷
+COFFEE WITH ANN LEE
+    - coffee: Ann Lee
+call with ann@example.org and ann-lee
+    - call: Ann Lee
+coffee with Dr. Ann Lee
+    - coffee: Ann Lee
+met up with Zed
+    - meeting: ?Zed
+I called Zed Shaw
+    - call: ?Zed Shaw
+call Zed Shaw about the job
+    - call: ?Zed Shaw
+talked to Zed Shaw for an hour
+    - -: ?Zed Shaw
+email from Zed Shaw about the job
+    - email: ?Zed Shaw
+message from bobby
+    - message: Robert Miller
+
+# Nobody, or only some.
+coffee with the team
+    - coffee: nobody
+coffee with my boss
+    - coffee: nobody
+coffee with the team and Ann
+    - coffee: Ann Lee
+coffee with my friend Ann
+    - coffee: Ann Lee
+coffee with my friend Zed
+    - coffee: ?Zed
+coffee with my friends, Ann
+    - coffee: Ann Lee
+coffee with the Rust team
+    - coffee: nobody
+call with the Rust Berlin folks
+    - call: Rust Berlin
+coffee with 3 colleagues
+    - coffee: nobody
+coffee with Ann's brother
+    - coffee: nobody
+coffee with zed's team
+    - coffee: nobody
+lunch with zed, bob ray
+    - meeting: ?zed, Bob Ray
+Ann helped me with Rust
+    - -: Ann Lee
+for help, coffee with Zed
+    - coffee: ?Zed
+a tool called Ruff from Ann
+    - -: Ann Lee
+Email Marketing workshop with Ann
+    - email: Ann Lee
+
+# Known people anywhere.
+Ann Lee showed me lifetimes
+    - -: Ann Lee
+Ann: told me about a workshop
+    - -: Ann Lee
+ann and cy: lunch
+    - meeting: Ann Lee, Cy Young
+cy told me about x
+    - -: Cy Young
+Ann and I paired on the parser
+    - collaboration: Ann Lee
+Ann, Cy and I had lunch
+    - meeting: Ann Lee, Cy Young
+call Ann
+    - call: Ann Lee
+coffee ann lee about rust
+    - coffee: Ann Lee
+coffee Ann
+    - coffee: Ann Lee
+I asked Ann for advice on lifetimes
+    - -: Ann Lee
+learned about lifetimes from Ann
+    - -: Ann Lee
+Great day! Ann explained lifetimes, and then Cy showed tests
+    - -: Ann Lee, Cy Young
+Dr. Ann showed me lifetimes
+    - -: Ann Lee
+Rust Berlin meetup with Ann
+    - event: Rust Berlin, Ann Lee
+Women in Tech meetup with Ann
+    - event: Women in Tech, Ann Lee
+learned Rust from Ann in Berlin
+    - -: Ann Lee
+flew to Berlin
+    - -: nobody
+May showed me lifetimes, will and art too
+    - -: nobody
+coffee with May in May
+    - coffee: May Chen
+Ann Kowalski told me about x
+    - -: nobody
+Yesterday evening Mary Ann told me about x
+    2026-11-21 -: nobody
+talked with Ann about Bob Ray and Cy Young
+    - -: Ann Lee
+Anne told me about x, and Rob did
+    - -: nobody
+
+# Kinds.
+mentor session with Ann
+    - mentoring: Ann Lee
+my mentor Ann told me about x
+    - -: Ann Lee
+1:1 with Ann
+    - meeting: Ann Lee
+meeting with Ann on Zoom
+    - video: Ann Lee
+met Ann at a conference
+    - event: Ann Lee
+video call with Art Walker
+    - video: Art Walker
+google meet with Ann
+    - video: Ann Lee
+teams call with Ann
+    - video: Ann Lee
+met two teams with Ann
+    - meeting: Ann Lee
+Ann showed me a video
+    - -: Ann Lee
+pair programming with Ann
+    - collaboration: Ann Lee
+bought a pair of shoes with Ann
+    - -: Ann Lee
+Slack chat with Ann
+    - message: Ann Lee
+walk with Coffee Bean
+    - meeting: Coffee Bean
+good talk with Ann
+    - -: Ann Lee
+gave Ann feedback on her talk
+    - -: Ann Lee
+talked with Ann about her workshop over coffee
+    - coffee: Ann Lee
+Ann told me about a workshop
+    - -: Ann Lee
+Ann called me
+    - call: Ann Lee
+"""
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = [line for line in SENTENCES.splitlines() if line and not line.startswith("# ")]
+    return list(zip(lines[::2], (line.strip() for line in lines[1::2]), strict=True))
+
+
+@pytest.mark.parametrize(("sentence", "meaning"), cases(), ids=lambda value: value)
+def test_a_sentence_means(sentence: str, meaning: str) -> None:
+    assert gist(heard(sentence)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("sentence", "summary"),
+    [
+        ("yesterday: coffee with Ann #rust", "coffee with Ann"),
+        ("Lunch with Ann: pasta", "Lunch with Ann: pasta"),
+        ("learned #rust from Ann, +learn-rust, again", "learned from Ann, again"),
+        ("coffee with Ann (#rust, #go). Nice!", "coffee with Ann. Nice!"),
+        ("fixed foo() with Ann #rust ...", "fixed foo() with Ann..."),
+        ("met Ann on friday.", "met Ann"),
+        ("met Ann on Friday at the office", "met Ann at the office"),
+        ("coffee with Ann yesterday about lifetimes", "coffee with Ann about lifetimes"),
+        ("2026-11-20 09:30: call with Ann", "09:30: call with Ann"),
+        ("  coffee \n with\tAnn  ", "coffee with Ann"),
+        ("#rust", ""),
+        ("yesterday", ""),
+        ("", ""),
+    ],
+)
+def test_the_summary_is_the_rest_of_the_sentence(sentence: str, summary: str) -> None:
+    assert heard(sentence).summary == summary
+
+
+def test_a_mention_keeps_what_was_typed() -> None:
+    (mention,) = heard("coffee with zoe lukasik").people
+    assert (mention.text, [person.name for person in mention.found]) == ("zoe lukasik", ["Zoë Łukasik"])
+
+
+def test_a_plan_looks_ahead() -> None:
+    planned = heard("friday: call with Ann", direction="future")
+    assert planned.day == day("2026-11-27")
+    assert heard("call Ann tomorrow about x", direction="future").day == day("2026-11-23")
+    assert heard("call Ann about what she said yesterday", direction="future").day is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["2026-02-30: coffee with Ann", "11/12 coffee with Ann", "coffee with Ann on 11/12", "met Ann on nov 31"],
+)
+def test_an_impossible_day_is_an_error(sentence: str) -> None:
+    with pytest.raises(InputError):
+        heard(sentence)
+
+
+def test_a_set_order_is_used() -> None:
+    assert heard("1/5: coffee with Ann", order="dmy").day == date(2026, 5, 1)
+    assert heard("coffee with Ann on 1/5", order="mdy").day == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("x" * 2_001, "the sentence is longer than 2,000 characters"),
+        ("x" * 100_000, "the sentence is longer than 2,000 characters"),
+        ("coffee \x1b[2J", "the sentence is refused: has a control character (U+001B)"),
+        ("coffee \udcff", "the sentence is refused: not valid UTF-8"),
+    ],
+)
+def test_what_cannot_be_stored_is_refused(sentence: str, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        heard(sentence)
+    assert refused.value.message == message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "with " + ", ".join(f"Ann{number} Lee{number}" for number in range(120)),
+        " ".join(f"Ann{number}" for number in range(280)),
+        " ".join(f"with ann{number} lee" for number in range(120)),
+    ],
+    ids=["a list", "capitals", "many lists"],
+)
+def test_a_sentence_asks_for_a_few_dozen_phrases(sentence: str) -> None:
+    asked: list[str] = []
+
+    def nobody(phrase: str) -> tuple[Ref, ...]:
+        asked.append(phrase)
+        return ()
+
+    parse(sentence, TODAY, nobody)
+    assert len(asked) == len(set(asked)) <= 48
+    assert all(len(phrase.split()) <= 5 for phrase in asked)
+
+
+WORDS = """
+Ann Lee Bob zed with and & , . : w/ to from on about met called Dr. van the my yesterday friday 3 days ago in
+#rust +goal (#x) C++ - told Women Tech coffee meet video 2026-11-20 ' " ( ) May Rob
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join) | st.text(max_size=60))
+def test_any_text_is_a_draft_or_an_input_error(text: str) -> None:
+    try:
+        draft = heard(text)
+    except InputError:
+        return
+    assert draft.summary == draft.summary.strip()
+    assert all(mention.text and len(mention.text.split()) <= 14 for mention in draft.people)
+    found = [mention.found or fold(mention.text) for mention in draft.people]
+    assert len(found) == len(set(found))
