@@ -1,15 +1,17 @@
 """Writes what can be generated of the documentation, or checks that it is up to date.
 
-    python docs/generate.py            write docs/reference.md and the pictures
+    python docs/generate.py            write the pages and pictures
     python docs/generate.py --check    write nothing; exit 1 and name what is stale
 
-Everything comes from the program itself: the commands from their Typer tree, the fields of the reports from
-their row types, the pictures from the sample network on a fixed day.
+What is in the pages comes from the program itself: the commands from their Typer tree, the fields of the
+reports from their row types, the numbers of the rules from the code. The pictures show the sample network on a
+fixed day. The words around it are in docs/generator/*.in.md.
 """
 
 import sys
 from pathlib import Path
 
+from generator.explanation import explanation
 from generator.pictures import pictures
 from generator.reference import reference
 from generator.sample import sample_network
@@ -20,7 +22,8 @@ FOLDER = Path(__file__).parent
 def generated() -> dict[str, str]:
     """The text of every generated file by its name in docs/."""
     with sample_network() as network:
-        return {"reference.md": reference(network), **pictures(network)}
+        pages = {"reference.md": reference(network), "how-it-works.md": explanation()}
+        return {**pages, **pictures(network)}
 
 
 def stale(texts: dict[str, str]) -> list[str]:

@@ -14,8 +14,9 @@ _UNSEEN_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc"})
 _BLANK_CATEGORIES = _UNSEEN_CATEGORIES | {"Zs", "Zl", "Zp"}
 # Unicode counts these as letters or symbols, yet they are drawn as nothing.
 _BLANK_CHARACTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and lone surrogates
+# Patterns are compiled when they are first used: most commands only fold.
+_LINE_BREAK = "\r\n|[\r\v\f\x85\u2028\u2029]"
+_REFUSED = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"  # controls and lone surrogates
 _SLUG_LENGTH = 60
 
 
@@ -68,8 +69,8 @@ def clean_text(text: str) -> str:
     Tabs stay. Raises ValueError with a short reason for other control characters and for text that is not
     valid UTF-8.
     """
-    composed = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
-    if refused := _REFUSED.search(composed):
+    composed = re.sub(_LINE_BREAK, "\n", unicodedata.normalize("NFC", text))
+    if refused := re.search(_REFUSED, composed):
         code = ord(refused[0])
         raise ValueError(f"has a control character (U+{code:04X})" if code < 0xD800 else "not valid UTF-8")
     return composed.rstrip()

@@ -179,6 +179,7 @@ def test_the_calendar_ends_without_a_traceback() -> None:
         ("11/12/23", "past", "11/12/23 can be read in several ways"),
         ("13/12/2026", "past", "13/12/2026 is not read, 13 cannot be a month: use 2026-12-13"),
         ("12/13/2026", "past", "12/13/2026 is not read, 13 cannot be a month: use 2026-12-13"),
+        ("12/12/2025", "past", "12/12/2025 is not read, the order of its parts is not set: use 2025-12-12"),
         ("11/11/2026", "past", "11/11/2026 is not read, the order of its parts is not set: use 2026-11-11"),
     ],
 )
@@ -236,6 +237,25 @@ def test_the_year_of_a_set_order_is_whole() -> None:
 )
 def test_months_end_where_they_end(text: str, today: str, expected: str) -> None:
     assert parse_day(text, day(today)) == day(expected)
+
+
+def test_counts_may_be_words() -> None:
+    words = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
+    days = [(TODAY - parse_day(f"{word} days ago", TODAY)).days for word in words]
+    assert days == list(range(1, 13))
 
 
 DAYS = st.dates()
@@ -430,6 +450,7 @@ def test_other_birthdays_are_refused(text: str, message: str) -> None:
         ("--02-29", "2026-03-01", "2027-02-28", None),
         ("1992-02-29", "2028-02-28", "2028-02-29", 35),
         ("1992-02-29", "2027-02-28", "2027-02-28", 35),
+        ("2026-11-22", "2026-11-22", "2026-11-22", 0),
         ("2030-01-01", "2026-11-22", "2027-01-01", None),
     ],
 )
@@ -490,6 +511,7 @@ def test_a_day_is_described_with_its_weekday() -> None:
         ("2026-11-21", "yesterday"),
         ("2026-11-23", "tomorrow"),
         ("2026-11-20", "2 days ago"),
+        ("2026-11-24", "in 2 days"),
         ("2026-11-09", "13 days ago"),
         ("2026-11-08", "2 weeks ago"),
         ("2026-12-06", "in 2 weeks"),

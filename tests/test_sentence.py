@@ -106,10 +106,14 @@ call with Ann on 3d
     - call: Ann Lee
 worked on 2/3 of the chapters with Ann
     - collaboration: Ann Lee
+1/2 hour call with Ann: lifetimes
+    - call: Ann Lee
 2 weeks of pairing with Ann
     - collaboration: Ann Lee
 sat with Ann for an hour
     - -: Ann Lee
+sat coffee with Ann
+    2026-11-21 coffee: Ann Lee
 sat: coffee with Ann
     2026-11-21 coffee: Ann Lee
 call with Ann about yesterday's demo
@@ -168,6 +172,10 @@ coffee with zed and ann and kim
     - coffee: ?zed, Ann Lee, ?kim
 coffee with Ann and talked about borrowck
     - coffee: Ann Lee
+coffee with Ann and left
+    - coffee: Ann Lee
+coffee with Ann Lee Tokyo office
+    - coffee: Ann Lee
 coffee with ann and fixed it
     - coffee: Ann Lee
 lunch with bob ray, great fun
@@ -196,6 +204,14 @@ coffee with Dr. Ann Lee
     - coffee: Ann Lee
 met up with Zed
     - meeting: ?Zed
+met zed at rustconf
+    - meeting: ?zed
+texted zed shaw, kim and ann
+    - message: ?zed shaw, ?kim, Ann Lee
+texted late notes home
+    - message: nobody
+called off the meeting with Ann
+    - call: Ann Lee
 I called Zed Shaw
     - call: ?Zed Shaw
 call Zed Shaw about the job
@@ -220,6 +236,8 @@ coffee with my friend Zed
     - coffee: ?Zed
 coffee with my friends, Ann
     - coffee: Ann Lee
+coffee with several people, Zed Shaw and Ann
+    - coffee: ?Zed Shaw, Ann Lee
 coffee with the Rust team
     - coffee: nobody
 call with the Rust Berlin folks
@@ -268,6 +286,10 @@ Great day! Ann explained lifetimes, and then Cy showed tests
     - -: Ann Lee, Cy Young
 Dr. Ann showed me lifetimes
     - -: Ann Lee
+then Dr. Ann showed me lifetimes
+    - -: Ann Lee
+chat with Ann Lee PyLadies founder
+    - message: Ann Lee, PyLadies
 Rust Berlin meetup with Ann
     - event: Rust Berlin, Ann Lee
 Women in Tech meetup with Ann
@@ -282,6 +304,12 @@ coffee with May in May
     - coffee: May Chen
 Ann Kowalski told me about x
     - -: nobody
+then Ann Lee Tokyo office told me about x
+    - -: Ann Lee
+saw Tokyo PyLadies perform
+    - -: nobody
+saw PyLadies perform
+    - -: PyLadies
 Yesterday evening Mary Ann told me about x
     2026-11-21 -: nobody
 talked with Ann about Bob Ray and Cy Young
@@ -294,6 +322,8 @@ mentor session with Ann
     - mentoring: Ann Lee
 my mentor Ann told me about x
     - -: Ann Lee
+Ann: mentor session
+    - mentoring: Ann Lee
 1:1 with Ann
     - meeting: Ann Lee
 meeting with Ann on Zoom
@@ -304,6 +334,8 @@ video call with Art Walker
     - video: Art Walker
 google meet with Ann
     - video: Ann Lee
+meet Ann at the office
+    - meeting: Ann Lee
 teams call with Ann
     - video: Ann Lee
 met two teams with Ann
@@ -387,6 +419,7 @@ def test_an_impossible_day_is_an_error(sentence: str) -> None:
 def test_a_set_order_is_used() -> None:
     assert heard("1/5: coffee with Ann", order="dmy").day == date(2026, 5, 1)
     assert heard("coffee with Ann on 1/5", order="mdy").day == date(2026, 1, 5)
+    assert heard("coffee with Ann on 1/5 at the office", order="mdy").day == date(2026, 1, 5)
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,17 @@
-"""docs/reference.md: the text of reference.in.md, its {placeholders} filled from the program."""
+"""docs/reference.md: every command, flag, exit code, setting and row."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from generator.commands import commands_as_markdown
 from generator.markdown import literal, table
 from generator.rows import rows_as_markdown
 from generator.sample import DAY, SampleNetwork
+from generator.templates import filled
 from pln import dates, errors
 from pln.cli.main import CLOSED_PIPE, INTERRUPTED, TERMINATED
 from pln.render.output import Screen, emit
 
-TEMPLATE = Path(__file__).with_name("reference.in.md")
 EXIT_CODES = {
     0: "done",
     1: "failure of the system, or of pln",
@@ -55,7 +53,7 @@ def reference(network: SampleNetwork) -> str:
         "days": _days(),
         "periods": _periods(),
     }
-    return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], TEMPLATE.read_text(encoding="utf-8"))
+    return filled("reference", parts)
 
 
 def _exit_codes() -> str:

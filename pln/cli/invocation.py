@@ -16,13 +16,17 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from pln.config import Settings, config_path, load
-from pln.errors import InputError
+from pln.errors import InputError, SystemFailureError
 from pln.render.output import Format, Screen, emit, say
 from pln.reports.report import Report
 from pln.store.place import data_folder, database_path
 
 if TYPE_CHECKING:
     from pln.store.session import Writer
+
+
+class ClosedPipeError(Exception):
+    """Whoever read standard output has left. Typer would make its own exit code of a BrokenPipeError."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,14 @@ class Invocation:
             yield writer
 
     def emit(self, report: Report[Any], format: Format | None, limit: int | None = None) -> None:
-        """Prints the answer of a command."""
-        emit(report, format or "table", self.screen, limit=limit, write=sys.stdout.write)
+        """Prints the answer of a command. ClosedPipeError where nobody reads it any more."""
+        if sys.stdout is None:
+            raise SystemFailureError("standard output is closed")
+        try:
+            emit(report, format or "table", self.screen, limit=limit, write=sys.stdout.write)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
 
     def say(self, *lines: str) -> None:
         """Talk: confirmations, warnings and progress, on standard error."""

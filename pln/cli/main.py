@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import typer
 
-from pln.cli.invocation import Invocation
+from pln.cli.invocation import ClosedPipeError, Invocation
 from pln.errors import InputError, PlnError
 from pln.render.output import prepare_streams, say
 
@@ -34,7 +34,7 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
         return INTERRUPTED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipeError):
         _leave_closed_pipe()
         return CLOSED_PIPE
     except OSError as error:

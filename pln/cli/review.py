@@ -89,6 +89,7 @@ def _show(invocation: Invocation, facts: _Facts, record: GoalRecord, title: str)
     since = previous_review_on(facts.reviews)
     briefing = goals_review((record,), facts.helpers, invocation.today, invocation.settings.cadence, since)
     screen = replace(invocation.screen, pager=None)
+    sys.stdout.write("\n")
     emit(replace(briefing, title=title), "table", screen, limit=0, write=sys.stdout.write)
     sys.stdout.flush()
 
@@ -134,7 +135,7 @@ def _answer(invocation: Invocation, field: Field, question: str) -> object | Non
             value = field.changes(typed, reading_of(invocation))[field.name]
             _check(field.name, value, invocation.today)
         except InputError as error:
-            invocation.say(error.message.removeprefix(f"{field.flag}: "), error.hint or "Once more:")
+            invocation.say(f"{error.message.removeprefix(f'{field.flag}: ')}; once more:")
         else:
             return value
 

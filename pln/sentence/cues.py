@@ -24,7 +24,7 @@ def opened_list(words: list[Word], position: int) -> Who | None:
     if word.key == "with":
         return None if _is_about_help(words, position) else Who.ANYONE
     if word.key == "met" or (word.key in ACTED and (not before or before in BEFORE_ACTING)):
-        return Who.CAPITALISED
+        return Who.ANYONE
     if word.key in {"to", "from"} and before in CORRESPONDING:
         return Who.CAPITALISED
     if word.key in ACT and not before:

@@ -21,6 +21,7 @@ _AFTER_A_DAY = r"(?=[.,;!?]*$|[,;] | (?:about|after|at|during|for|in|on|over|re|
 _NEVER_BEFORE_A_DAY = word_set(
     "about on at in for from since until till by of to than before after re the and or vs like with not"
 )
+_FRACTION = r"[0-9]+/[0-9]+ (?:hours?|days?|of|an?|the)\b"
 _AFTER_THE_VERB_SAT = word_set("with down in next together on at through by beside and")
 
 
@@ -31,15 +32,27 @@ def without_day(
 
     Raises InputError where the words that say it are a day that does not exist or can be read two ways.
     """
+    return (
+        _first(text, today, direction, order)
+        or _after_final_on(text, today, direction, order)
+        or _after_any_on(text, today, direction, order)
+        or _plain(text, today, direction)
+        or (None, text)
+    )
+
+
+def _first(text: str, today: date, direction: Direction, order: DateOrder | None) -> tuple[date, str] | None:
+    """A day before the first colon, or as the first words."""
+    if re.match(_FRACTION, text):
+        return None
     head, colon, tail = text.partition(":")
     before_colon = leading_day(head, today, direction=direction, order=order) if colon else None
     if before_colon and not before_colon[1]:
         return before_colon[0], tail
     first = leading_day(text, today, direction=direction, order=order)
-    if first and not _is_no_day(text.removesuffix(first[1]).strip(), first[1]):
-        return first
-    after_on = _after_final_on(text, today, direction, order)
-    return after_on or _after_on(text, today, direction) or _plain(text, today, direction) or (None, text)
+    if first and _is_no_day(text.removesuffix(first[1]).strip(), first[1]):
+        return None
+    return first
 
 
 def _is_no_day(said: str, rest: str) -> bool:
@@ -54,41 +67,36 @@ def _is_bare_amount(words: str) -> bool:
     return re.fullmatch(AMOUNT, words.lower()) is not None
 
 
-def _ons(text: str) -> list[re.Match[str]]:
-    """The places of "on" in a sentence, last first."""
-    return list(re.finditer(r"(?<!\S)on (?=\S)", text, re.IGNORECASE))[::-1]
-
-
 def _after_final_on(
     text: str, today: date, direction: Direction, order: DateOrder | None
 ) -> tuple[date, str] | None:
-    """ "… on 12 nov": a day and nothing else after the last "on"."""
-    for on in _ons(text)[:1]:
-        said = text[on.end() :].rstrip(" .,;!?")
-        try:
-            day = parse_day(said, today, direction=direction, order=order)
-        except UnknownDayError:
-            return None
-        return None if _is_bare_amount(said) else (day, text[: on.start()])
-    return None
+    """The day after the last "on", where nothing else follows: "… on 12 nov"."""
+    said = re.fullmatch(r"(.*(?<!\S))on (.+?)[ .,;!?]*", text, re.IGNORECASE)
+    if not said or _is_bare_amount(said[2]):
+        return None
+    try:
+        return parse_day(said[2], today, direction=direction, order=order), said[1]
+    except UnknownDayError:
+        return None
 
 
-def _after_on(text: str, today: date, direction: Direction) -> tuple[date, str] | None:
-    """ "… on friday at the office": a weekday or a day with digits after an "on", and more after it."""
-    for on in _ons(text):
+def _after_any_on(
+    text: str, today: date, direction: Direction, order: DateOrder | None
+) -> tuple[date, str] | None:
+    """A weekday, or a day with digits in it, after an "on" amid the sentence: "… on friday at the office"."""
+    for on in re.finditer(r"(?<!\S)on (?=\S)", text, re.IGNORECASE):
         try:
-            found = leading_day(text[on.end() :], today, direction=direction)
+            found = leading_day(text[on.end() :], today, direction=direction, order=order)
         except InputError:
             continue
         said = text[on.end() :].removesuffix(found[1]).strip() if found else ""
-        is_day = re.search(r"[0-9]|day\W*$", said) and not _is_bare_amount(said)
-        if found and is_day:
+        if found and re.search(r"[0-9]|day\W*$", said) and not _is_bare_amount(said):
             return found[0], f"{text[: on.start()]}{found[1]}"
     return None
 
 
 def _plain(text: str, today: date, direction: Direction) -> tuple[date, str] | None:
-    """ "… yesterday", "… 3 days ago at the office": such a day at the end, or where the circumstances begin."""
+    """A day without "on" at the end or before the circumstances: "… yesterday", "… 3 days ago at the office"."""
     for pattern in _PLAIN_DAYS:
         for said in re.finditer(rf"(?<!\S)(?:{pattern}){_AFTER_A_DAY}", text, re.IGNORECASE):
             before = text[: said.start()].split()[-1:]

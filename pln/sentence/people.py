@@ -196,20 +196,18 @@ class _Search:
 
     def read_elsewhere(self) -> None:
         """Known people outside of lists."""
-        position = 0
-        while position < len(self._words):
-            if position not in self.taken and self._words[position].is_name:
-                position = self._read_name(position)
-            position += 1
+        for position, word in enumerate(self._words):
+            if position not in self.taken and word.is_name:
+                self._read_name(position)
 
-    def _read_name(self, start: int) -> int:
+    def _read_name(self, start: int) -> None:
         for count in self._counts(start, 0):
             if count == 1 and self._words[start].key in _NO_NAMES_ALONE:
                 continue
             match, found = self._known(start, count)
             if match and self._fits_elsewhere(start, count, match):
-                return self._take(start, count, found) - 1
-        return start
+                self._take(start, count, found)
+                return
 
     def _fits_elsewhere(self, start: int, count: int, match: _Match) -> bool:
         after = start + count
@@ -236,9 +234,10 @@ class _Search:
 
     def _is_continued(self, start: int) -> bool:
         """Whether the word before belongs to the name; the first word of a sentence is capitalised anyway."""
-        if start < 2 or self._words[start - 1].ends or start - 1 in self.taken or self._starts(start - 1):
+        if start == 0 or start - 1 in self.taken or self._starts(start - 1):
             return False
-        return self._words[start - 1].is_name and self._words[start - 1].key not in TITLES
+        before = self._words[start - 1]
+        return before.is_name and not before.ends and before.key not in TITLES
 
     def _acts(self, start: int, after: int) -> bool:
         """Whether a part of somebody's name stands where a person does something, or gets something."""

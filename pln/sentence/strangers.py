@@ -2,7 +2,7 @@
 
 import re
 
-from pln.sentence.words import JOINING, OCCASIONS, PARTICLES, STOPS, Word
+from pln.sentence.words import ACTED, JOINING, OCCASIONS, PARTICLES, STOPS, Word
 
 
 def parted(words: list[Word], position: int) -> bool:
@@ -36,8 +36,8 @@ def _is_part_of_name(words: list[Word], position: int) -> bool:
 def lower_stranger(words: list[Word], start: int, end: int) -> int:
     """How many words from `start` on, before `end`, are a name in lower case.
 
-    Right after `with` that is one word or two; further on in a list it is one word, and nothing but the next
-    name or the end of the list may follow it.
+    At the head of a list that is one word or two, later one. Except right after `with`, nothing but the next
+    name or the end of the list may follow.
     """
     position = start
     while position < end and words[position].key not in JOINING:
@@ -53,8 +53,9 @@ def lower_stranger(words: list[Word], start: int, end: int) -> int:
     count = position - start
     if words[start - 1].key == "with":
         return count if count <= 2 else 1
-    is_last_or_parted = position == end or parted(words, position)
-    return 1 if count == 1 and is_last_or_parted and not _is_verb(words[start]) else 0
+    most = 2 if words[start - 1].key in ACTED else 1
+    is_alone = position == end or parted(words, position)
+    return count if count <= most and is_alone and not _is_verb(words[start]) else 0
 
 
 def _is_verb(word: Word) -> bool:

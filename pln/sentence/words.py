@@ -9,53 +9,69 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Between the names of a list.
 JOINING = word_set("and & + / plus")
+# Lower-case words inside of a name.
 PARTICLES = word_set("de da di del della dos du van von der den ter ten zu la le el al bin ibn ben")
 TITLES = word_set("dr. prof. mr. mrs. ms. mx. dr prof mr mrs ms mx")
+# Words whose full stop ends no sentence.
 ABBREVIATED = word_set("dr prof mr mrs ms mx jr sr st")
+# Capitalised, and nobody's name.
 NEVER_NAMES = word_set("i i'm i've i'd i’m i’ve i’d monday tuesday wednesday thursday friday saturday sunday")
 # Names that are words as well: people in a list of people only.
 COMMON_WORDS = word_set(
     "may will april mark june august march grace rose art hope faith joy dawn chase grant frank page summer"
     " autumn sky"
 )
+# Where a list of people ends.
 STOPS = word_set(
     "about on at in re regarding over to for from because who whom whose that which with during after before"
     " via by while when where as but so then discussing talking yesterday today tomorrow tonight last next"
     " this since until around near using through into if he she they we i it is was had has"
 )
+# After "with": the beginning of a description instead of a name.
 NOBODY = word_set(
     "the a an my our his her their your its some any no all every everyone everybody each someone somebody"
     " people folks others him them me us you it that these those two three four five six several few many"
-    " more lots great good old new former other another both"
+    " off up out back more lots great good old new former other another both"
 )
+# A description with one of these may go on with a name: "my friend Zed".
 RELATIONS = word_set(
     "friend friends colleague colleagues mentor mentee boss manager coach teacher brother sister wife husband"
     " partner neighbour neighbor cousin uncle aunt son daughter student"
 )
+# "with" after one of these names a matter: "helped me with Rust".
 HELPING = word_set(
     "help helped helping helps stuck struggle struggled struggling problem problems trouble issue issues deal"
     " dealing dealt start started familiar comfortable experience experimented experimenting"
 )
+# A name after one of these was talked about, not with.
 TOPICAL = word_set("about regarding re via using like than learning studying reading named called")
+# What one does to a person, as a plan and as done; the words before it that leave it a verb.
 ACT = word_set("call phone email e-mail text message meet ping mail")
 ACTED = word_set("met called phoned rang texted messaged emailed e-mailed mailed pinged dm'd")
 BEFORE_ACTING = word_set("i we and then also just finally briefly again i've i’ve have had quickly")
+# "to" and "from" after one of these have a person after them.
 CORRESPONDING = word_set(
     "talk talked talking spoke spoken speaking chat chatted chatting wrote writing heard reply replied email"
     " e-mail mail message text dm call letter note"
 )
+# "coffee Ann": the occasion, and then with whom.
 OCCASIONS = word_set(
     "coffee tea lunch dinner breakfast brunch beer walk call video zoom meeting message email dm"
 )
+# What somebody has done to a person that is named next.
 TOWARD = word_set(
     "ask asked bought from gave give help helped interviewed introduced invite invited joined lent owe owed reach"
     " reached saw see sent show showed taught tell thank thanked to told visit visited"
 )
+# "to" and "from" after one of these have a place after them.
 TRAVELLING = word_set(
     "moved flew flying back travelled traveled went drove driving going home trip way came train"
 )
+# Before a clause with a subject of its own: "…, and then Ann showed …".
 LINKING = word_set("then when that because but so where how what")
+# What a person does, beside every word in -ed.
 SAYING = word_set(
     "told gave sent taught said wrote thinks says wants is was has had got came made read ran spoke knows"
     " knew built brought bought took went let lent paid met suggests recommends"

@@ -49,7 +49,8 @@ class Pln:
     def _run(
         self, words: Sequence[str], stdin: io.StringIO, out: io.StringIO, err: io.StringIO, code: int | None
     ) -> Outcome:
-        environ = {**os.environ, "PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", **self.environ}
+        fixed = {"PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", "NO_COLOR": "1", "PAGER": "cat"}
+        environ = {**os.environ, **fixed, **self.environ}
         with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin):
             ended = run(list(words), environ)
         outcome = Outcome(out.getvalue(), err.getvalue(), ended)

@@ -148,6 +148,25 @@ def test_only_what_is_ahead_lies_ahead(network: sqlite3.Connection) -> None:
     assert network.execute(late, (TODAY.isoformat(),)).fetchone() == (0,)
 
 
+@pytest.mark.parametrize(
+    ("table", "day"),
+    [
+        ("contact", "added_on"),
+        ("goal", "started_on"),
+        ("resource", "added_on"),
+        ("interaction", "day"),
+        ("checkin", "day"),
+        ("review", "begun_on"),
+    ],
+)
+def test_it_looks_as_if_it_had_grown(network: sqlite3.Connection, table: str, day: str) -> None:
+    recorded_that_day = "AND status = 'done' AND added_by = 'hand'" if table == "interaction" else ""
+    sql = f"SELECT count(*) FROM {table} WHERE substr(created_at, 1, 10) <> {day} {recorded_that_day}"  # noqa: S608
+    assert network.execute(sql).fetchone() == (0,)
+    days = network.execute(f"SELECT count(DISTINCT {day}) FROM {table}").fetchone()  # noqa: S608
+    assert days >= (3,)
+
+
 def test_all_addresses_are_reserved_for_examples(network: sqlite3.Connection) -> None:
     text = "\n".join(str(value) for _, _, values in _values(network) for value in values)
     hosts = re.findall(r"https?://([^/\s]+)", text) + re.findall(r"\S+@(\S+)", text)

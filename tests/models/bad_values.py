@@ -85,7 +85,8 @@ short_word = st.from_regex("[a-zé]{1,8}", fullmatch=True)
 def one_of(*known: str) -> Kind:
     others = st.text(max_size=12).filter(lambda typed: typed not in known)
     alike = st.sampled_from([known[0].upper(), f" {known[0]}", f"{known[0]}s", ""])
-    return Kind(st.sampled_from(known), others | alike | odd | numbers | blobs, alike | short_word | blobs)
+    unstorable = alike | blobs | short_word.filter(lambda typed: typed not in known)
+    return Kind(st.sampled_from(known), others | alike | odd | numbers | blobs, unstorable)
 
 
 def several(kind: Kind) -> Kind:

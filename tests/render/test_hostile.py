@@ -108,7 +108,8 @@ def test_talk_is_safe_too(text: str) -> None:
 
 def test_families_and_names_of_other_scripts_are_intact() -> None:
     for name in ("👩\u200d👩\u200d👧", "عربی\u200cها", "שלום", "李伟"):
-        for format_, screen in product(FORMATS, SCREENS.values()):
+        capable = [screen for screen in SCREENS.values() if screen.unicode]
+        for format_, screen in product(FORMATS, capable):
             assert name in emitted(lines_of(line(name)), format_, screen)
 
 

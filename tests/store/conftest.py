@@ -1,7 +1,7 @@
 """The two doors to a test's own database."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import count
@@ -22,6 +22,13 @@ Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 def writing(database: Path) -> Writing:
     numbers = count(1)
     return partial(write, database, TODAY, NOW, lambda: f"uuid-{next(numbers)}")
+
+
+@pytest.fixture
+def writer(writing: Writing) -> Iterator[Writer]:
+    """One transaction for the whole test."""
+    with writing() as writer:
+        yield writer
 
 
 @pytest.fixture

@@ -36,8 +36,8 @@ _REASONS = {
     "int_type": "is not a whole number",
     "float_type": "is not a number",
     "finite_number": "is not a number",
-    "greater_than_equal": "is less than {ge:.15g}",
-    "less_than_equal": "is more than {le:.15g}",
+    "greater_than_equal": "is less than {ge:.16g}",
+    "less_than_equal": "is more than {le:.16g}",
     "bool_type": "is neither yes nor no",
     "date_type": "is not a day",
 }

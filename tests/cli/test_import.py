@@ -1,0 +1,137 @@
+"""`pln import linkedin`: preview, yes, bad rows, and the same again."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Pln
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+ANN = "Ann,Lee,https://www.linkedin.com/in/ann-lee,,Acme,Engineer,12 Nov 2023\n"
+BOB = "Bob,Ray,,bob@example.org,Initech,Analyst,05 Jun 1833\n"
+BAD = "Cy,Moe,https://www.linkedin.com/in/cy,,,,32 Nov 2023\n"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "Connections.csv"
+    path.write_text(HEADER + ANN + BOB, encoding="utf-8")
+    return path
+
+
+def contacts(pln: Pln) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(pln("list", "contacts", "--format", "json").out)["rows"]
+    return found
+
+
+def outcomes(pln: Pln, *words: str, code: int = 0) -> list[str]:
+    rows = json.loads(pln("import", "linkedin", *words, "--format", "json", code=code).out)["rows"]
+    return [row["outcome"] for row in rows]
+
+
+def test_without_yes_it_is_a_preview(pln: Pln, export: Path) -> None:
+    preview = pln("import", "linkedin", str(export))
+    assert "contacts: 2 added" in preview.out
+    assert "say --yes" in preview.err
+    assert not pln.database.exists()
+
+
+def test_yes_writes_once(pln: Pln, export: Path) -> None:
+    assert outcomes(pln, str(export), "--yes", "--tier", "regular", "--tag", "linkedin") == ["added", "added"]
+    ann, bob = contacts(pln)
+    assert (ann["name"], ann["organisation"], ann["role"], ann["met_on"]) == ("Ann Lee", "Acme", "Engineer", "2023-11-12")
+    assert (ann["tier"], ann["tags"], ann["added_by"]) == ("regular", ["linkedin"], "linkedin")
+    assert (bob["met_on"], bob["emails"][0]["value"]) == ("1833-06-05", "bob@example.org")
+    before = contacts(pln)
+    assert outcomes(pln, str(export), "--yes") == ["unchanged", "unchanged"]
+    assert contacts(pln) == before
+
+
+def test_on_a_terminal_it_asks(pln: Pln, export: Path) -> None:
+    refused = pln.on_terminal("import", "linkedin", str(export), answers=["n"])
+    assert "Import them? [y/N]" in refused.err
+    assert not pln.database.exists()
+    pln.on_terminal("import", "linkedin", str(export), answers=["y"])
+    assert len(contacts(pln)) == 2
+
+
+def test_a_newer_export_updates_what_it_knows_better(pln: Pln, export: Path) -> None:
+    pln("import", "linkedin", str(export), "--yes")
+    export.write_text(HEADER + ANN.replace("Engineer", "Director") + BOB, encoding="utf-8")
+    assert outcomes(pln, str(export), "--yes") == ["updated", "unchanged"]
+    assert contacts(pln)[0]["role"] == "Director"
+
+
+def test_what_was_edited_by_hand_stays(pln: Pln, export: Path) -> None:
+    pln("import", "linkedin", str(export), "--yes")
+    pln("edit", "contact", "ann-lee", "--role", "Chief gardener")
+    assert outcomes(pln, str(export), "--yes") == ["unchanged", "unchanged"]
+    assert contacts(pln)[0]["role"] == "Chief gardener"
+
+
+def test_somebody_known_is_recognised(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Ann Lee", "--org", "ACME")
+    pln("add", "contact", "Robert Ray", "--email", "Bob@Example.org")
+    assert outcomes(pln, str(export), "--yes") == ["updated", "updated"]
+    assert [one["name"] for one in contacts(pln)] == ["Ann Lee", "Robert Ray"]
+
+
+def test_a_namesake_elsewhere_is_somebody_else(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Ann Lee", "--org", "Globex")
+    assert "added" in outcomes(pln, str(export), "--yes")
+    assert [one["slug"] for one in contacts(pln)] == ["ann-lee", "ann-lee-2", "bob-ray"]
+
+
+def test_who_fits_several_is_never_merged(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Ann Lee")
+    pln("add", "contact", "Ann Lee", "--allow-duplicate")
+    refused = pln("import", "linkedin", str(export), "--yes", code=5)
+    assert "fits several contacts: ann-lee, ann-lee-2" in refused.out
+    assert len(contacts(pln)) == 2
+
+
+def test_one_bad_row_stops_it(pln: Pln, export: Path) -> None:
+    export.write_text(HEADER + ANN + BAD, encoding="utf-8")
+    refused = pln("import", "linkedin", str(export), "--yes", code=5)
+    assert "Connections.csv, line 3:" in refused.err
+    assert "--skip-bad imports the rest" in refused.err
+    assert not pln.database.exists()
+
+
+def test_skip_bad_imports_the_rest(pln: Pln, export: Path) -> None:
+    export.write_text(HEADER + ANN + BAD, encoding="utf-8")
+    assert sorted(outcomes(pln, str(export), "--yes", "--skip-bad", code=5)) == ["added", "rejected"]
+    assert [one["name"] for one in contacts(pln)] == ["Ann Lee"]
+
+
+def test_a_path_that_is_not_there(pln: Pln) -> None:
+    assert "there is no file or folder" in pln("import", "linkedin", "nowhere.zip", code=3).err
+
+
+def test_messages_become_talks_with_contacts(pln: Pln, tmp_path: Path, export: Path) -> None:
+    head = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+    me, ann = "https://www.linkedin.com/in/me", "https://www.linkedin.com/in/ann-lee"
+    stranger = "https://www.linkedin.com/in/stranger"
+    rows = [
+        f"c1,,Ann Lee,{ann},Me,{me},2024-03-15 09:30:00 UTC,,Hello,INBOX",
+        f"c1,,Me,{me},Ann Lee,{ann},2024-03-15 10:30:00 UTC,,Hi,INBOX",
+        f"c2,,Stranger,{stranger},Me,{me},2024-04-15 09:30:00 UTC,,A job for you,INBOX",
+    ]
+    messages = tmp_path / "messages.csv"
+    messages.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    folder = tmp_path / "export"
+    folder.mkdir()
+    for path in (export, messages):
+        path.rename(folder / path.name)
+    assert sorted(outcomes(pln, str(folder), "--yes")) == ["added", "added", "added", "skipped"]
+    (talk,) = json.loads(pln("list", "interactions", "--format", "json").out)["rows"]
+    assert (talk["summary"], talk["kind"], talk["day"], talk["note"]) == ("2 LinkedIn messages", "message", "2024-03-15", "")
+    assert [one["slug"] for one in talk["people"]] == ["ann-lee"]
+    assert sorted(outcomes(pln, str(folder), "--yes")) == ["skipped", "unchanged", "unchanged", "unchanged"]
+
+    assert "updated" in outcomes(pln, str(folder), "--yes", "--with-content")
+    (talk,) = json.loads(pln("list", "interactions", "--format", "json").out)["rows"]
+    assert "Hello" in talk["note"]
+    assert "updated" not in outcomes(pln, str(folder), "--yes", "--with-content")

@@ -1,0 +1,106 @@
+"""contact_last is what the interactions say, whatever is written in whatever order."""
+
+from contextlib import ExitStack
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from pln.store.session import write
+from pln.store.writes import contacts, interactions
+from tests.conftest import NOW
+from tests.readable import TODAY
+from tests.store.samples import add_contacts, contact, talk
+
+days = st.integers(0, 5).map(lambda ago: TODAY - timedelta(ago))
+statuses = st.sampled_from(["done", "done", "planned"])
+RECOMPUTED = """SELECT l.contact_id, max(i.day)
+    FROM interaction_contact l JOIN interaction i ON i.id = l.interaction_id
+    WHERE i.status = 'done' GROUP BY l.contact_id ORDER BY l.contact_id"""
+
+
+class Network(RuleBasedStateMachine):
+    """All in one transaction, for speed; but each step begins with an empty session, as each command does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = ExitStack()
+        folder = self.open.enter_context(TemporaryDirectory())
+        self.writer = self.open.enter_context(write(Path(folder) / "pln.db", TODAY, NOW))
+        self.people = add_contacts(self.writer, "Ann", "Bo")
+        self.talks: list[int] = []
+
+    def teardown(self) -> None:
+        self.open.close()
+
+    def some_people(self, data: st.DataObject) -> tuple[str, ...]:
+        if not self.people:
+            return ()
+        return tuple(data.draw(st.lists(st.sampled_from(self.people), max_size=3), label="people"))
+
+    def change(self, data: st.DataObject, **changes: Any) -> None:
+        number = data.draw(st.sampled_from(self.talks), label="talk")
+        interactions.change(self.writer, number, changes)
+
+    @rule()
+    def add_somebody(self) -> None:
+        added = contacts.add(self.writer, contact("Cy"), allow_duplicate=True)
+        self.people.append(added.contact.slug)
+
+    @rule(data=st.data(), on=days, status=statuses)
+    def log(self, data: st.DataObject, on: date, status: str) -> None:
+        new = talk(*self.some_people(data), day=on, status=status)
+        self.talks.append(interactions.add(self.writer, new).id)
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data(), on=days)
+    def move(self, data: st.DataObject, on: date) -> None:
+        self.change(data, day=on)
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data(), status=statuses)
+    def plan_or_do(self, data: st.DataObject, status: str) -> None:
+        self.change(data, status=status)
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data())
+    def change_the_people(self, data: st.DataObject) -> None:
+        self.change(data, people=self.some_people(data))
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data(), on=days)
+    def change_all_at_once(self, data: st.DataObject, on: date) -> None:
+        self.change(data, day=on, status="done", people=self.some_people(data))
+
+    @rule(ago=st.integers(-1, 1))
+    def move_all_in_plain_sql(self, ago: int) -> None:
+        self.writer.rows.execute("UPDATE interaction SET day = date(day, ?)", (f"{ago} days",))
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data())
+    def delete_a_talk(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(self.talks))
+        interactions.delete(self.writer, number)
+        self.talks.remove(number)
+
+    @precondition(lambda self: self.people)
+    @rule(data=st.data())
+    def delete_somebody(self, data: st.DataObject) -> None:
+        slug = data.draw(st.sampled_from(self.people))
+        contacts.delete(self.writer, slug)
+        self.people.remove(slug)
+
+    @invariant()
+    def the_last_days_are_those_of_the_interactions(self) -> None:
+        rows = self.writer.rows
+        self.writer.session.expunge_all()
+        kept = rows.execute("SELECT contact_id, last_on FROM contact_last ORDER BY contact_id").fetchall()
+        assert kept == rows.execute(RECOMPUTED).fetchall()
+
+
+TestNetwork = Network.TestCase
+TestNetwork.settings = settings(max_examples=30, stateful_step_count=40)
