@@ -127,14 +127,15 @@ class _Drawing:
         for number, name in enumerate(self._random.sample(names, self._size.contacts), 1):
             share = number / self._size.contacts
             tier = next((tier for tier, below in _TIER_SHARES if share <= below), None)
-            birthday = DAY.replace(month=self._random.randint(1, 12)).isoformat() if number % 4 == 0 else None
+            birthday = f"--{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
             yield {
                 **self._stamps(number),
-                **{"slug": f"{slugify(name, 'contact')}", "name": name, "name_key": fold(name)},
+                **{"slug": slugify(name, "contact"), "name": name, "name_key": fold(name)},
                 **{"kind": "person", "status": "known", "own_role": None, "relationship": None},
                 **{"organisation": f"Company {number % 97}", "role": self._pick(_ROLES)},
                 **{"place": self._pick(_PLACES), "tier": tier, "cadence_days": None, "ambient": 0},
-                **{"snoozed_until": None, "birthday": birthday, "met_on": self._ago(365 * _YEARS)},
+                **{"snoozed_until": None, "birthday": birthday if number % 4 == 0 else None},
+                **{"met_on": self._ago(365 * _YEARS)},
                 **{"met_how": "at a conference", "introduced_by_id": None, "note": "", "archived": 0},
                 **{"added_by": "hand" if tier else "linkedin", "added_on": self._ago(365 * _YEARS)},
             }

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from pln.dates import DateOrder, parse_period
 from pln.errors import InputError
+from pln.folders import config_folder
 from pln.rules.cadence import CadenceSettings
 from pln.vocabulary import TIERS
 
@@ -124,11 +125,8 @@ def config_path(environ: Mapping[str, str]) -> Path | None:
         return path
     if home and (home / ".pln.toml").is_file():
         return home / ".pln.toml"
-    folder = environ.get("XDG_CONFIG_HOME", "")
-    if not folder and home and (home / ".config").is_dir():
-        folder = str(home / ".config")
-    candidate = Path(folder) / "pln" / "config.toml" if folder else None
-    return candidate if candidate and candidate.is_file() else None
+    folder = config_folder(environ)
+    return folder / "config.toml" if folder and (folder / "config.toml").is_file() else None
 
 
 def load(path: Path | None) -> Settings:

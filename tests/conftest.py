@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cli.running import Pln
 from tests.readable import TODAY
 
 NOW = "2026-11-22T10:00:00Z"
@@ -57,3 +58,9 @@ def today() -> date:
 def database(tmp_path: Path) -> Path:
     """Where a test's database is to be; neither the file nor its folder is there yet."""
     return tmp_path / "network" / "pln.db"
+
+
+@pytest.fixture
+def pln(tmp_path: Path) -> Pln:
+    """A pln whose database does not exist yet."""
+    return Pln(tmp_path / "data" / "pln.db", {})

@@ -22,7 +22,7 @@ def demo(
     """
     from pln.cli.dashboard import show
     from pln.demo import reset
-    from pln.store.place import data_folder
+    from pln.folders import data_folder
 
     invocation = here(context)
     if start_over:

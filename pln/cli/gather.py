@@ -1,14 +1,14 @@
 """Reading together what several reports are made from."""
 
-import sqlite3
 from datetime import date, timedelta
 
 from pln.rules.load import Touches
 from pln.store.queries import interactions
+from pln.store.reader import Connection
 
 _WINDOW = timedelta(weeks=12)
 
 
-def touches_made(db: sqlite3.Connection, today: date) -> Touches:
+def touches_made(db: Connection, today: date) -> Touches:
     """Whom I was in touch with in the last twelve weeks, day by day, and since when I log."""
     return Touches(interactions.first_day(db), interactions.touches(db, today - _WINDOW, today))

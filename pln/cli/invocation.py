@@ -3,7 +3,6 @@
 The clock is read here, once.
 """
 
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -17,11 +16,13 @@ import typer
 
 from pln.config import Settings, config_path, load
 from pln.errors import InputError, SystemFailureError
+from pln.folders import data_folder
 from pln.render.output import Format, Screen, emit, say
 from pln.reports.report import Report
-from pln.store.place import data_folder, database_path
+from pln.store.place import database_path
 
 if TYPE_CHECKING:
+    from pln.store.reader import Connection
     from pln.store.session import Writer
 
 
@@ -81,7 +82,7 @@ class Invocation:
     def debug(self) -> bool:
         return self.environ.get("PLN_DEBUG", "") not in ("", "0")
 
-    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+    def read(self) -> "AbstractContextManager[Connection]":
         """The reading door to this run's database."""
         from pln.store.reader import read
 

@@ -1,12 +1,11 @@
 """Records that go by a number: interactions, check-ins and reviews."""
 
-import sqlite3
-
 from pln.errors import InputError
 from pln.store import resolve
+from pln.store.reader import Connection
 
 
-def number_of(db: sqlite3.Connection, noun: str, typed: str) -> int:
+def number_of(db: Connection, noun: str, typed: str) -> int:
     """The id of the interaction, check-in or review that was typed; `last` is the newest one."""
     if typed == "last":
         return resolve.numbered(db, noun, None)

@@ -1,33 +1,13 @@
 """Where the database is, and whether a file is one of ours."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from pln.errors import InputError, NoNetworkError, SystemFailureError
+from pln.folders import data_folder
 
 APPLICATION_ID = 0x706C6E31  # "pln1"
 _MAGIC = b"SQLite format 3\0"
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """The platform's folder for pln's data.
-
-    Written out for Linux and macOS, because importing platformdirs would cost every command half an
-    interpreter start; a test compares the two.
-    """
-    if sys.platform not in ("linux", "darwin"):
-        from platformdirs import user_data_path
-
-        return user_data_path("pln", appauthor=False)
-    base = environ.get("XDG_DATA_HOME", "").strip()
-    if base and Path(base).is_absolute():
-        return Path(base) / "pln"
-    home = environ.get("HOME", "")
-    if not home:
-        raise InputError("HOME is not set, so there is no data folder", "set PLN_DB or pass --db FILE")
-    tail = "Library/Application Support" if sys.platform == "darwin" else ".local/share"
-    return Path(home) / tail / "pln"
 
 
 def database_path(flag: str | None, environ: Mapping[str, str]) -> Path:

@@ -9,6 +9,7 @@ from pln.store.failures import explain
 from pln.store.place import existing_database, sqlite_uri
 from pln.store.schema import SCHEMA
 
+Connection = sqlite3.Connection
 BUSY_SECONDS = 30.0
 _PRAGMAS = ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
 

@@ -42,7 +42,16 @@ def people(pln: Pln) -> Pln:
     pln("add", "contact", "Bob Ray")
     pln(
         *("add", "contact", "Ann Lee", "--tier", "close", "--cadence", "2w", "--tag", "rust", "--tag", "go"),
-        *("--email", "work=ann@example.org", "--birthday", "03-14", "--introduced-by", "bob", "--note", "One\nTwo"),
+        *(
+            "--email",
+            "work=ann@example.org",
+            "--birthday",
+            "03-14",
+            "--introduced-by",
+            "bob",
+            "--note",
+            "One\nTwo",
+        ),
     )
     return pln
 
@@ -167,7 +176,9 @@ def test_what_changed_meanwhile_is_not_overwritten(people: Pln, editor: Editor) 
         (("resource", "A book", "--kind", "book", "--url", "https://example.org/b"), ("resource", "book")),
     ],
 )
-def test_every_record_survives_its_editor(pln: Pln, tmp_path: Path, add: tuple[str, ...], edit: tuple[str, str]) -> None:
+def test_every_record_survives_its_editor(
+    pln: Pln, tmp_path: Path, add: tuple[str, ...], edit: tuple[str, str]
+) -> None:
     pln("add", *add)
     editor = Editor(tmp_path, pln)
     before = pln("show", *edit, "--format", "json").out

@@ -41,7 +41,12 @@ def test_without_yes_it_is_a_preview(pln: Pln, export: Path) -> None:
 def test_yes_writes_once(pln: Pln, export: Path) -> None:
     assert outcomes(pln, str(export), "--yes", "--tier", "regular", "--tag", "linkedin") == ["added", "added"]
     ann, bob = contacts(pln)
-    assert (ann["name"], ann["organisation"], ann["role"], ann["met_on"]) == ("Ann Lee", "Acme", "Engineer", "2023-11-12")
+    assert (ann["name"], ann["organisation"], ann["role"], ann["met_on"]) == (
+        "Ann Lee",
+        "Acme",
+        "Engineer",
+        "2023-11-12",
+    )
     assert (ann["tier"], ann["tags"], ann["added_by"]) == ("regular", ["linkedin"], "linkedin")
     assert (bob["met_on"], bob["emails"][0]["value"]) == ("1833-06-05", "bob@example.org")
     before = contacts(pln)
@@ -127,7 +132,12 @@ def test_messages_become_talks_with_contacts(pln: Pln, tmp_path: Path, export: P
         path.rename(folder / path.name)
     assert sorted(outcomes(pln, str(folder), "--yes")) == ["added", "added", "added", "skipped"]
     (talk,) = json.loads(pln("list", "interactions", "--format", "json").out)["rows"]
-    assert (talk["summary"], talk["kind"], talk["day"], talk["note"]) == ("2 LinkedIn messages", "message", "2024-03-15", "")
+    assert (talk["summary"], talk["kind"], talk["day"], talk["note"]) == (
+        "2 LinkedIn messages",
+        "message",
+        "2024-03-15",
+        "",
+    )
     assert [one["slug"] for one in talk["people"]] == ["ann-lee"]
     assert sorted(outcomes(pln, str(folder), "--yes")) == ["skipped", "unchanged", "unchanged", "unchanged"]
 

@@ -27,8 +27,12 @@ def names(interaction: dict[str, Any]) -> list[str]:
 
 
 def test_everything_in_one_sentence(people: Pln) -> None:
-    said = people("log", "interaction", "yesterday: coffee with Ann Lee and Bob about lifetimes #rust +learn-rust").err
-    assert said.startswith("Logged coffee with Ann Lee and Bob Ray on Sat 21 Nov 2026, for Learn Rust, #rust.")
+    said = people(
+        "log", "interaction", "yesterday: coffee with Ann Lee and Bob about lifetimes #rust +learn-rust"
+    ).err
+    assert said.startswith(
+        "Logged coffee with Ann Lee and Bob Ray on Sat 21 Nov 2026, for Learn Rust, #rust."
+    )
     (one,) = interactions(people)
     assert (one["day"], one["kind"], one["tags"], names(one)) == (
         "2026-11-21",
@@ -62,7 +66,12 @@ def test_flags_say_the_same_and_win(people: Pln) -> None:
     )
     (one,) = interactions(people)
     assert (one["day"], one["time"], one["kind"], one["minutes"]) == ("2026-11-19", "09:30", "video", 30)
-    assert (one["initiated_by"], one["stance"], one["note"], one["tags"]) == ("me", "challenges", "Long", ["go"])
+    assert (one["initiated_by"], one["stance"], one["note"], one["tags"]) == (
+        "me",
+        "challenges",
+        "Long",
+        ["go"],
+    )
     assert [ref["slug"] for ref in (*one["goals"], *one["resources"])] == ["learn-rust", "the-rust-book"]
 
 
@@ -114,7 +123,9 @@ def test_a_name_that_fits_several_without_a_terminal(people: Pln) -> None:
 
 
 def test_ctrl_d_at_a_question_stops_it(people: Pln) -> None:
-    assert people.on_terminal("log", "interaction", "coffee with Zed Shaw", code=130).err.endswith("stopped\n")
+    assert people.on_terminal("log", "interaction", "coffee with Zed Shaw", code=130).err.endswith(
+        "stopped\n"
+    )
 
 
 def test_a_plan_is_no_contact_yet(people: Pln) -> None:

@@ -32,7 +32,7 @@ def environ(crowd: Path, tmp_path: Path) -> dict[str, str]:
 
 def shell(command: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Runs a line of shell in which `pln` is this one."""
-    line = f"pln() {{ {sys.executable} -m pln \"$@\"; }}; {command}"
+    line = f'pln() {{ {sys.executable} -m pln "$@"; }}; {command}'
     return subprocess.run(
         ["bash", "-c", line], env=environ, capture_output=True, text=True, errors="replace", check=False
     )

@@ -182,3 +182,24 @@ def test_what_is_left_aside_is_told_in_one_sentence(tmp_path: Path) -> None:
 def test_nothing_is_told_where_nothing_is_left_aside(tmp_path: Path) -> None:
     files = {"Connections.csv": exported_files()["Connections.csv"]}
     assert parsed(zipped(tmp_path / "x.zip", files)).notes == ()
+
+
+def test_an_export_of_2021_has_fewer_columns_and_is_read_as_well(tmp_path: Path) -> None:
+    """No preamble, no addresses of connections and recipients, names joined by a comma and a space."""
+    people = "First Name,Last Name,Email Address,Company,Position,Connected On\nAnn,Lee,,Acme,,07 Jun 2020\n"
+    messages = (
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
+        "2-a,,Me Myself,https://www.linkedin.com/in/me,Ann Lee,2021-05-01 10:00:00 UTC,,Hi,INBOX\n"
+        '2-a,,Me Myself,https://www.linkedin.com/in/me,"Ann Lee, Bob Ray, PhD",2021-05-02 10:00:00 UTC,,Hi,INBOX'
+    )
+    files = {"Connections.csv": people.encode(), "messages.csv": messages.encode()}
+    found = parsed(zipped(tmp_path / "x.zip", files))
+    assert [(draft.name, draft.url, draft.organisation) for draft in found.contacts] == [
+        ("Ann Lee", "", "Acme")
+    ]
+    assert [
+        (draft.initiated_by, [person.name for person in draft.people]) for draft in found.interactions
+    ] == [
+        ("me", ["Ann Lee"]),
+        ("me", ["Ann Lee", "Bob Ray, PhD"]),
+    ]

@@ -32,6 +32,7 @@ def told(names: str, urls: str, known: str = "") -> str:
         # joined by commas, as LinkedIn does now: a title follows ", "
         ("Ann Lee,Bob Ray", "ann-lee,bob", "", "Ann Lee=ann-lee; Bob Ray=bob"),
         ("Ann Lee, PhD,Bob Ray", "ann-lee,bob", "", "Ann Lee, PhD=ann-lee; Bob Ray=bob"),
+        ("Ann Lee,Madonna", "ann-lee,madonna", "", "Ann Lee=ann-lee; Madonna=madonna"),
         ("Jane Doe, Chief Officer", "jane", "", "Jane Doe, Chief Officer=jane"),
         # somebody without an address, or who left
         ("Ann Lee,Bob Ray", "ann-lee,", "", "Ann Lee=ann-lee; Bob Ray="),

@@ -4,19 +4,16 @@ import gzip
 import hashlib
 import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from platformdirs import user_data_path
 
 from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
 from pln.store.place import (
     APPLICATION_ID,
     check_header,
-    data_folder,
     database_path,
     existing_database,
     sqlite_uri,
@@ -27,35 +24,6 @@ from pln.store.session import write
 from tests.conftest import NOW
 from tests.readable import TODAY
 from tests.store.conftest import Writing
-
-
-@pytest.mark.parametrize("base", ["/data", "/data with space/ü", "", None])
-def test_the_data_folder_is_the_platforms(base: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_DATA_HOME")
-    if base is not None:
-        monkeypatch.setenv("XDG_DATA_HOME", base)
-    assert data_folder(os.environ) == user_data_path("pln", appauthor=False)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="XDG is Linux's")
-@pytest.mark.parametrize(
-    ("environ", "folder"),
-    [
-        ({"HOME": "/home/ann"}, "/home/ann/.local/share/pln"),
-        ({"HOME": "/home/ann", "XDG_DATA_HOME": "/data"}, "/data/pln"),
-        ({"XDG_DATA_HOME": "/data"}, "/data/pln"),
-        ({"HOME": "/home/ann", "XDG_DATA_HOME": "relative"}, "/home/ann/.local/share/pln"),
-        ({"HOME": "/home/ann", "XDG_DATA_HOME": "  "}, "/home/ann/.local/share/pln"),
-    ],
-)
-def test_data_folder(environ: dict[str, str], folder: str) -> None:
-    assert data_folder(environ) == Path(folder)
-
-
-@pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"XDG_DATA_HOME": "relative"}])
-def test_without_a_home_there_is_no_data_folder(environ: dict[str, str]) -> None:
-    with pytest.raises(InputError, match="HOME is not set"):
-        data_folder(environ)
 
 
 @pytest.mark.parametrize(

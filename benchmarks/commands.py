@@ -1,0 +1,86 @@
+"""What is measured: command lines, and the targets that they are held to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["start", "read", "write"]
+Output = Literal["pipe", "terminal"]
+
+_BARE, _SQLMODEL = "bare", "sqlmodel"
+BASELINES = {_BARE: "pass", _SQLMODEL: "import sqlmodel"}
+
+# A completion asks as bash does: by its environment, with the words typed so far.
+_COMPLETING = {"_PLN_COMPLETE": "complete_bash"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line of pln. Its words may hold {name}, somebody's, and {round}, a number of its own.
+
+    `any_size`: it does not read the network, so that it is measured once.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    kind: Kind
+    output: Output = "pipe"
+    environ: Mapping[str, str] = field(default_factory=dict)
+    any_size: bool = False
+
+
+COMMANDS = (
+    Command("--help", ("--help",), "start", any_size=True),
+    Command("--version", ("--version",), "start", any_size=True),
+    Command(
+        "complete a command",
+        (),
+        "start",
+        environ={**_COMPLETING, "COMP_WORDS": "pln contacts ne", "COMP_CWORD": "2"},
+        any_size=True,
+    ),
+    Command(
+        "complete a name",
+        (),
+        "start",
+        environ={**_COMPLETING, "COMP_WORDS": "pln show contact an", "COMP_CWORD": "3"},
+    ),
+    Command("list contacts", ("list", "contacts"), "read"),
+    Command("list contacts, JSON", ("list", "contacts", "--format", "json"), "read"),
+    Command("contacts neglected", ("contacts", "neglected"), "read"),
+    Command("contacts neglected, JSON", ("contacts", "neglected", "--format", "json"), "read"),
+    Command("contacts neglected, drawn", ("contacts", "neglected"), "read", output="terminal"),
+    Command("show contact", ("show", "contact", "{name}"), "read"),
+    Command("goals progress", ("goals", "progress"), "read"),
+    Command("pln", (), "read"),
+    Command("log interaction", ("log", "interaction", "yesterday: coffee with {name} about tests #rust"), "write"),
+    Command("add contact", ("add", "contact", "New Person {round}", "--tier", "wide"), "write"),
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """The most that commands of a kind may cost: a ratio to a baseline, or a peak in MiB.
+
+    `up_to`: the largest number of contacts that it is meant for; None: any.
+    """
+
+    kind: Kind
+    measure: Literal["bare", "sqlmodel", "peak"]
+    at_most: float
+    up_to: int | None = None
+
+    def concerns(self, kind: Kind, contacts: int | None) -> bool:
+        """Whether a command of this kind is held to it, on a network of so many contacts."""
+        return kind == self.kind and (self.up_to is None or (contacts or 0) <= self.up_to)
+
+    def __str__(self) -> str:
+        unit = {"bare": "x bare", "sqlmodel": "x sqlmodel", "peak": "MiB"}[self.measure]
+        return f"at most {self.at_most:g} {unit}"
+
+
+TARGETS = (
+    Target("read", "bare", 10, up_to=1_000),
+    Target("read", "peak", 30),
+    Target("write", "sqlmodel", 1.1),
+)
