@@ -129,6 +129,13 @@ def test_what_is_no_day_is_refused_with_three_examples(text: str) -> None:
     assert len(refused.value.message) < 120
 
 
+def test_a_text_of_65_characters_is_not_repeated() -> None:
+    for length, message in ((64, f"'{'x' * 64}' is not a day"), (65, "that is too long to be a day")):
+        with pytest.raises(UnknownDayError) as refused:
+            parse_day("x" * length, TODAY)
+        assert refused.value.message == message
+
+
 def test_the_examples_follow_the_direction() -> None:
     with pytest.raises(UnknownDayError) as refused:
         parse_day("soon", TODAY, direction="future")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.errors import InputError
@@ -90,6 +90,8 @@ met Ann on Friday at the office
     2026-11-20 meeting: Ann Lee
 coffee with Ann yesterday
     2026-11-21 coffee: Ann Lee
+coffee with Ann today
+    2026-11-22 coffee: Ann Lee
 coffee with Ann yesterday about lifetimes
     2026-11-21 coffee: Ann Lee
 met Ann the day before yesterday
@@ -198,6 +200,10 @@ coffee with 李雷
     - coffee: 李雷
 COFFEE WITH ANN LEE
     - coffee: Ann Lee
+COFFEE WITH CY. GREAT FUN
+    - coffee: Cy Young
+coffee with Ann great fun and Zed Shaw
+    - coffee: Ann Lee
 call with ann@example.org and ann-lee
     - call: Ann Lee
 coffee with Dr. Ann Lee
@@ -227,6 +233,10 @@ message from bobby
 coffee with the team
     - coffee: nobody
 coffee with my boss
+    - coffee: nobody
+met Dr.
+    - meeting: nobody
+coffee with
     - coffee: nobody
 coffee with the team and Ann
     - coffee: Ann Lee
@@ -400,10 +410,19 @@ def test_a_mention_keeps_what_was_typed() -> None:
     assert (mention.text, [person.name for person in mention.found]) == ("zoe lukasik", ["Zoë Łukasik"])
 
 
+def test_a_comma_parts_names() -> None:
+    assert [mention.text for mention in heard("met Cy, Ann Lee, Zed").people] == ["Cy", "Ann Lee", "Zed"]
+    assert [mention.text for mention in heard("met Ann, Lee").people] == ["Ann"]
+
+
 def test_a_plan_looks_ahead() -> None:
+    assert heard("call Ann today", direction="future").day == TODAY
     planned = heard("friday: call with Ann", direction="future")
     assert planned.day == day("2026-11-27")
     assert heard("call Ann tomorrow about x", direction="future").day == day("2026-11-23")
+    # Heard as what it says, so that whoever logs it as done is told that the day has not come yet.
+    assert heard("call Ann tomorrow").day == day("2026-11-23")
+    assert heard("call Ann about the launch tomorrow").day is None
     assert heard("call Ann about what she said yesterday", direction="future").day is None
 
 
@@ -464,6 +483,7 @@ Ann Lee Bob zed with and & , . : w/ to from on about met called Dr. van the my y
 """
 
 
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_any_text_is_a_draft_or_an_input_error(text: str) -> None:
     try:

@@ -9,7 +9,7 @@ from types import ModuleType
 from generator.templates import filled
 from pln import reports, rules
 from pln.dates import describe_period
-from pln.rules.cadence import DEFAULT_TIERS, TIER_WEIGHTS
+from pln.rules.cadence import DEFAULT_TIERS, TIER_WEIGHTS, CadenceSettings
 
 
 def explanation() -> str:
@@ -17,7 +17,8 @@ def explanation() -> str:
     tiers = ", ".join(f"{tier} every {describe_period(days)}" for tier, days in DEFAULT_TIERS.items())
     weights = ", ".join(f"{tier or 'none'} {weight:g}" for tier, weight in TIER_WEIGHTS.items())
     constants = dict(constant for room in (rules, reports) for constant in _constants(room))
-    return filled("how-it-works", {"tiers": tiers, "tier_weights": weights, **constants})
+    words = {"tiers": tiers, "tier_weights": weights, "default_days": str(CadenceSettings().default_days)}
+    return filled("how-it-works", {**words, **constants})
 
 
 def _constants(room: ModuleType) -> Iterator[tuple[str, str]]:

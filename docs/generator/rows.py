@@ -26,7 +26,7 @@ NULLS = {
     "confidence": "no check-in said one",
     "day": "not bound to a day",
     "done_on": "not done yet",
-    "forecast_early_on": "unknown",
+    "forecast_early_on": "open or unknown",
     "forecast_late_on": "open or unknown",
     "forecast_on": "unknown, not converging, or more than ten years ahead",
     "last_on": "no done interaction yet",

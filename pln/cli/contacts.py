@@ -43,7 +43,9 @@ def neglected(
 @app.command()
 def birthdays(
     context: typer.Context,
-    days: Annotated[int, typer.Option("--days", min=0, max=366, metavar="N", help="How far ahead.")] = 30,
+    days: Annotated[
+        int, typer.Option("--days", min=0, max=366, metavar="N", help="How many days ahead.")
+    ] = 30,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

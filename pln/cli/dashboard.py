@@ -55,8 +55,8 @@ def show(invocation: Invocation, format: Format | None) -> None:
         records = goal_records(db, today, GoalFilter(statuses=("active",)))
         things = resources(db, ResourceFilter())
         touches = touches_made(db, today)
-        ahead = InteractionFilter(status="planned", since=today, until=today + _AHEAD)
-        planned = interactions(db, ahead)
+        around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
+        planned = interactions(db, around)
     finished = [thing for thing in things if thing.status == "done"]
     answer = report(
         neglected(known, today, cadence, finished=finished, touches=touches),

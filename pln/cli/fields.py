@@ -151,16 +151,18 @@ GOAL_OWN = (
     Field("started_on", "--started", PAST_DAY, "Since when."),
     Field("due_on", "--due", FUTURE_DAY, "Until when."),
     Field("parent", "--parent", reference("goal"), "The goal it is a part of."),
-    Field("measure", "--measure", one_of(vocabulary.MEASURES), "What its progress is measured by."),
+    Field(
+        "measure", "--measure", one_of(vocabulary.MEASURES), "How it is measured (milestones for a new one)."
+    ),
     Field("unit", "--unit", TEXT, "The metric's unit."),
-    Field("start_value", "--start", NUMBER, "The metric's value at the start (0 unless given)."),
+    Field("start_value", "--start", NUMBER, "The metric's value at the start (0 for a new goal)."),
     Field("target_value", "--target", NUMBER, "The metric's value when it is reached."),
     Field("next_action", "--next", TEXT, "The next thing to do."),
 )
 GOAL = (NAME, *GOAL_OWN)
 
 MILESTONE_OWN = (
-    Field("weight", "--weight", NUMBER, "Its share of the goal, relative to the others' (1 unless given)."),
+    Field("weight", "--weight", NUMBER, "Its share of the goal, relative to the others' (1 for a new one)."),
     Field("position", "--position", WHOLE, "Its place among the goal's milestones."),
     Field("due_on", "--due", FUTURE_DAY, "Until when."),
     Field("done_on", "--done", PAST_DAY, "The day it was done."),
@@ -168,7 +170,7 @@ MILESTONE_OWN = (
 MILESTONE = (NAME, Field("goal", "--goal", reference("goal"), "The goal it belongs to."), *MILESTONE_OWN)
 
 CHECK_IN_OWN = (
-    Field("day", "--on", PAST_DAY, "The day (today unless given)."),
+    Field("day", "--on", PAST_DAY, "The day (today for a new one)."),
     Field("value", "--value", NUMBER, "Where the metric stands (for a manual goal: percent)."),
     Field("confidence", "--confidence", WHOLE, "How sure you are to get there: 1 to 10."),
     Field("blocker", "--blocker", TEXT, "What is in the way."),
@@ -179,7 +181,7 @@ CHECK_IN = (Field("goal", "--goal", reference("goal"), "The goal it is about."),
 
 INTERACTION_OWN = (
     Field("people", "--with", reference("contact"), "Who took part.", many=True),
-    Field("day", "--on", PAST_DAY, "The day (today unless given)."),
+    Field("day", "--on", PAST_DAY, "The day (today for a new one)."),
     Field("time", "--time", TIME, "The time of day."),
     Field("kind", "--kind", one_of(vocabulary.INTERACTION_KINDS), "What it was."),
     Field("initiated_by", "--initiated-by", one_of(vocabulary.INITIATORS), "Who got in touch."),
@@ -197,7 +199,7 @@ INTERACTION = (
 )
 
 RESOURCE_OWN = (
-    Field("kind", "--kind", one_of(vocabulary.RESOURCE_KINDS), "What it is."),
+    Field("kind", "--kind", one_of(vocabulary.RESOURCE_KINDS), "What it is (article for a new one)."),
     Field(
         "url",
         "--url",
@@ -220,7 +222,7 @@ RESOURCE_OWN = (
     Field("stance", "--stance", one_of(vocabulary.STANCES), "What it did to your beliefs."),
     Field("every_days", "--every", PERIOD, "How often it recurs, for feeds and newsletters."),
     Field("last_opened_on", "--last-opened", PAST_DAY, "When you last looked at it."),
-    Field("added_on", "--added", PAST_DAY, "When it came to you (today unless given)."),
+    Field("added_on", "--added", PAST_DAY, "When it came to you (today for a new one)."),
     Field("started_on", "--started", PAST_DAY, "When you began."),
     Field("finished_on", "--finished", PAST_DAY, "When you finished."),
     Field("dropped_on", "--dropped", PAST_DAY, "When you gave it up."),

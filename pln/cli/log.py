@@ -211,7 +211,8 @@ def progress(
     """Log a check-in on a goal, or milestones that are done.
 
     Such as: pln log progress learn-rust --value 12 --confidence 7 --next "chapter 13"
-    or: pln log progress learn-rust --done "ownership chapter"
+
+    Or: pln log progress learn-rust --done "ownership chapter"
     """
     invocation = here(context)
     reading = reading_of(invocation)

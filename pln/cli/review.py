@@ -41,7 +41,7 @@ class _Facts:
 def _read(invocation: Invocation) -> _Facts:
     from pln.store.queries.contacts import ties
     from pln.store.queries.goals import GoalFilter, goal_records
-    from pln.store.queries.helpers import helpers
+    from pln.store.queries.helping import helpers
     from pln.store.queries.reviews import reviews
 
     today = invocation.today

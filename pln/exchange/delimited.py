@@ -89,8 +89,8 @@ def read_table(
 
 def take_rows(
     rows: Iterable[Record | Reject], take: Callable[[Record], _Taken], findings: Findings
-) -> Iterator[tuple[Record, _Taken]]:
-    """Each record with what `take` makes of it; where it raises RowError or NothingToTakeError, a finding."""
+) -> Iterator[_Taken]:
+    """What `take` makes of each record; where it raises RowError or NothingToTakeError, that is a finding."""
     for row in rows:
         if isinstance(row, Reject):
             findings.rejects.append(row)
@@ -102,7 +102,7 @@ def take_rows(
         except NothingToTakeError as reason:
             findings.skip(row.line, str(reason))
         else:
-            yield row, taken
+            yield taken
 
 
 def _top_rows(rows: Iterable[Row]) -> Iterator[list[str]]:

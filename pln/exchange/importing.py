@@ -7,6 +7,7 @@ line of the file, counted from 1, at which the row starts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError, NotFoundError, SystemFailureError
@@ -152,11 +153,12 @@ class Findings:
         self.skips.append(Skip(self.file, line, reason))
 
     def parsed(self) -> Parsed:
+        """All of it, rejects and skips by their lines."""
         return Parsed(
             tuple(self.contacts),
             tuple(self.interactions),
-            tuple(self.rejects),
-            tuple(self.skips),
+            tuple(sorted(self.rejects, key=attrgetter("line"))),
+            tuple(sorted(self.skips, key=attrgetter("line"))),
             tuple(self.notes),
         )
 

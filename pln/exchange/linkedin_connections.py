@@ -27,12 +27,12 @@ def read_connections(binary: BinaryIO, file: str) -> Parsed:
     findings = Findings(file)
     first_lines: dict[str, int] = {}
     rows = read_table(binary, file, needed=NEEDED_COLUMNS, wanted=_WANTED_COLUMNS)
-    for record, draft in take_rows(rows, partial(_contact, file), findings):
-        first = first_lines.setdefault(_identity(draft), record.line)
-        if first == record.line:
+    for draft in take_rows(rows, partial(_contact, file), findings):
+        first = first_lines.setdefault(_identity(draft), draft.line)
+        if first == draft.line:
             findings.contacts.append(draft)
         else:
-            findings.skip(record.line, f"is the same person as line {first}")
+            findings.skip(draft.line, f"is the same person as line {first}")
     return findings.parsed()
 
 

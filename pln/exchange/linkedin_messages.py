@@ -85,7 +85,7 @@ def read_messages(
     findings = Findings(file)
     days: dict[tuple[str, date], _Day] = {}
     rows = read_table(binary, file, needed=NEEDED_COLUMNS, wanted=_WANTED_COLUMNS)
-    for _, message in take_rows(rows, partial(_read_message, with_content=with_content), findings):
+    for message in take_rows(rows, partial(_read_message, with_content=with_content), findings):
         days.setdefault((message.conversation, message.day), _Day(message)).add(message)
     directory = _directory(days.values())
     conversations: dict[str, set[PersonHint]] = {}

@@ -40,7 +40,7 @@ def read_sender(name: str, url: str) -> PersonHint | None:
     return None if not sender.url and fold(sender.name) in _NOBODY else sender
 
 
-@lru_cache(maxsize=10_000)  # the same people are named again and again: one object for all of them
+@lru_cache(maxsize=1_000)  # a conversation names the same people again and again: one object for all
 def read_recipients(names: str, urls: str) -> Recipients:
     """The cells, cleaned piece by piece. Raises RowError."""
     if max(len(names), len(urls)) > _MAX_CELL:

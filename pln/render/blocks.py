@@ -13,13 +13,14 @@ class Grid:
     """Rows under common columns. `heading` may be empty.
 
     `labelled` is whether the columns' labels are worth a line: under a section's heading, a handful of
-    values speaks for itself.
+    values speaks for itself. `glance`: each row is one line.
     """
 
     heading: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[object]]
     labelled: bool = True
+    glance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,11 @@ class Card:
     fields: tuple[tuple[Column, object], ...]
 
 
-def blocks(report: Report[Any], *, roomy: bool = True) -> Iterator[Grid | Card]:
-    """The report's rows in its layout. Without `roomy`, tables lose their columns for wide screens."""
+def blocks(report: Report[Any], *, roomy: bool = True, most: int | None = None) -> Iterator[Grid | Card]:
+    """The report's rows in its layout. Without `roomy`, tables lose their columns for wide screens.
+
+    `most`: as a glance, so many rows of each section, which says how many there are.
+    """
     if not report.rows:
         return
     match report.layout:
@@ -40,7 +44,14 @@ def blocks(report: Report[Any], *, roomy: bool = True) -> Iterator[Grid | Card]:
             for row in report.rows:
                 yield from _card(row, roomy=roomy)
         case _:
-            yield from _sections(report, roomy=roomy)
+            sections = _sections(report, roomy=roomy)
+            yield from sections if most is None else (_glance(grid, most) for grid in sections)
+
+
+def _glance(grid: Grid, most: int) -> Grid:
+    total = len(grid.rows)
+    heading = grid.heading if total <= most else f"{grid.heading} ({most} of {total})"
+    return replace(grid, heading=heading, rows=grid.rows[:most], glance=True)
 
 
 def as_cards(grid: Grid) -> Iterator[Card]:

@@ -137,7 +137,8 @@ def _plain_lines(report: Report[Any]) -> Iterator[str]:
 def _drawn(report: Report[Any], screen: Screen) -> str:
     from pln.render import terminal
 
-    text = terminal.draw(report, width=screen.width, color=screen.color)
+    height = screen.height if screen.is_terminal else None
+    text = terminal.draw(report, width=screen.width, color=screen.color, height=height)
     return text if screen.unicode else in_ascii(text)
 
 

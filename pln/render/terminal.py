@@ -8,11 +8,12 @@ read at the width there is becomes a list of cards.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, JustifyMethod, RenderableType
+from rich.console import Console, Group, JustifyMethod, OverflowMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +21,7 @@ from rich.text import Text
 from pln.render.blocks import Card, Grid, as_cards, blocks
 from pln.render.safe import safe
 from pln.render.text import QUANTITIES, one_line, words
-from pln.render.widths import fitted
+from pln.render.widths import fitted, one_line_each
 from pln.reports.report import Kind, Layout, Report
 
 ROOMY_WIDTH = 120
@@ -32,8 +33,37 @@ _TRAILING_BLANKS = re.compile(r" +((?:\x1b\[0m)?) *$", re.MULTILINE)
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
-def draw(report: Report[Any], *, width: int, color: bool) -> str:
-    """The report in lines of at most `width` cells; without `color` there is no escape sequence in them."""
+@dataclass(frozen=True)
+class _Style:
+    """How generous a drawing is: blank lines between blocks; at most so many rows a section (None: all)."""
+
+    airy: bool = True
+    most: int | None = None
+
+
+_WHOLE = _Style()
+# The drawings of a glance, the most generous first.
+_GLANCES = (
+    *(_Style(most=most) for most in (5, 4, 3)),
+    *(_Style(airy=False, most=most) for most in (3, 2, 1)),
+)
+
+
+def draw(report: Report[Any], *, width: int, color: bool, height: int | None = None) -> str:
+    """The report in lines of at most `width` cells; without `color` there is no escape sequence in them.
+
+    A glance is kept within `height` lines where that can be: with fewer rows, and without blank lines.
+    """
+    if report.layout is not Layout.GLANCE:
+        return _drawn(report, _WHOLE, width=width, color=color)
+    for style in _GLANCES:
+        text = _drawn(report, style, width=width, color=color)
+        if height is None or text.count("\n") < height:
+            break
+    return text
+
+
+def _drawn(report: Report[Any], style: _Style, *, width: int, color: bool) -> str:
     canvas = Console(
         file=io.StringIO(),
         width=width,
@@ -47,37 +77,39 @@ def draw(report: Report[Any], *, width: int, color: bool) -> str:
         legacy_windows=False,
     )
     with canvas.capture() as captured:
-        for part in _parts(report, canvas):
+        for part in _parts(report, canvas, style):
             canvas.print(part)
     return _TRAILING_BLANKS.sub(r"\1", _STYLED_BLANKS.sub(r"\1", captured.get()))
 
 
-def _parts(report: Report[Any], canvas: Console) -> Iterator[RenderableType]:
+def _parts(report: Report[Any], canvas: Console, style: _Style) -> Iterator[RenderableType]:
     if report.title:
         yield Text(safe(report.title), "bold")
-        yield ""
+        if style.airy:
+            yield ""
     if not report.rows:
         yield Text(safe(report.empty))
-    yield from _body(report, canvas)
+    yield from _body(report, canvas, style)
     if report.notes:
-        yield ""
+        if style.airy:
+            yield ""
         yield from (Text(safe(note), "dim") for note in report.notes)
 
 
-def _body(report: Report[Any], canvas: Console) -> Iterator[RenderableType]:
+def _body(report: Report[Any], canvas: Console, style: _Style) -> Iterator[RenderableType]:
     roomy = canvas.width >= ROOMY_WIDTH
-    parts = list(blocks(report, roomy=roomy))
+    parts = list(blocks(report, roomy=roomy, most=style.most))
     grids = [part for part in parts if isinstance(part, Grid)]
-    if roomy and report.layout is Layout.SECTIONS and len(grids) > 1:
-        yield _side_by_side(grids, canvas)
+    if roomy and report.layout in (Layout.SECTIONS, Layout.GLANCE) and len(grids) > 1:
+        yield _side_by_side(grids, canvas, style)
     else:
         label_width = _label_width([part for part in parts if isinstance(part, Card)])
-        yield from _spaced(_block(part, canvas.width, label_width) for part in parts)
+        yield from _spaced((_block(part, canvas.width, label_width) for part in parts), airy=style.airy)
 
 
-def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
+def _spaced(parts: Iterator[RenderableType], *, airy: bool = True) -> Iterator[RenderableType]:
     for number, part in enumerate(parts):
-        if number:
+        if number and airy:
             yield ""
         yield part
 
@@ -90,7 +122,7 @@ def _block(block: Grid | Card, width: int, label_width: int = 0) -> RenderableTy
     return Group(Text(block.heading, "bold"), Padding(_grid(block, width - 2), (0, 0, 0, 2)))
 
 
-def _side_by_side(grids: Sequence[Grid], canvas: Console) -> RenderableType:
+def _side_by_side(grids: Sequence[Grid], canvas: Console, style: _Style) -> RenderableType:
     """The grids in two columns, in reading order, broken where the taller column is shortest."""
     heights = [len(grid.rows) + 2 for grid in grids]
     split = min(range(1, len(grids)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
@@ -102,8 +134,8 @@ def _side_by_side(grids: Sequence[Grid], canvas: Console) -> RenderableType:
     for width in widths:
         page.add_column(width=width)
     page.add_row(
-        Group(*_spaced(_block(grid, widths[0]) for grid in grids[:split])),
-        Group(*_spaced(_block(grid, widths[1]) for grid in grids[split:])),
+        Group(*_spaced((_block(grid, widths[0]) for grid in grids[:split]), airy=style.airy)),
+        Group(*_spaced((_block(grid, widths[1]) for grid in grids[split:]), airy=style.airy)),
     )
     return page
 
@@ -136,7 +168,8 @@ def _grid(grid: Grid, width: int) -> RenderableType:
     kinds = [column.kind for column in grid.columns]
     labels = [safe(column.label) if grid.labelled else "" for column in grid.columns]
     texts = [[cell.plain for cell in row] for row in rows]
-    widths = fitted(kinds, labels, texts, width - _GAP * (len(kinds) - 1))
+    room = width - _GAP * (len(kinds) - 1)
+    widths = one_line_each(texts, room) if grid.glance else fitted(kinds, labels, texts, room)
     if widths is None:
         cards = list(as_cards(grid))
         return Group(*_spaced(_card(card, width, _label_width(cards)) for card in cards))
@@ -151,7 +184,8 @@ def _grid(grid: Grid, width: int) -> RenderableType:
     )
     for label, kind, size in zip(labels, kinds, widths, strict=True):
         justify: JustifyMethod = "right" if kind in QUANTITIES else "left"
-        table.add_column(Text(label), width=size, justify=justify, overflow="fold")
+        overflow: OverflowMethod = "ellipsis" if grid.glance else "fold"
+        table.add_column(Text(label), width=size, justify=justify, overflow=overflow, no_wrap=grid.glance)
     for row in rows:
         table.add_row(*row)
     return table

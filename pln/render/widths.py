@@ -32,6 +32,15 @@ def fitted(
     return None
 
 
+def one_line_each(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The columns' widths where each row is one line: the widest columns give way until all fit the room."""
+    widths = [max(1, *map(width, texts)) for texts in zip(*rows, strict=True)]
+    while sum(widths) > room and max(widths) > 1:
+        last_widest = len(widths) - 1 - widths[::-1].index(max(widths))
+        widths[last_widest] -= 1
+    return widths
+
+
 def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
     """The width that keeps quantities whole, and labels, names and words up to a length."""
     label, *texts = column

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pln.dates import describe_distance
+from pln.dates import describe_distance, describe_period
 from pln.facts import Interaction, Milestone
 from pln.reports.birthdays import BirthdayRow
 from pln.reports.goals_progress import ProgressRow
-from pln.reports.neglected import NeglectedReport
+from pln.reports.neglected import NeglectedReport, NeglectedRow
 from pln.reports.report import Column, Kind, Layout, Report, When
 from pln.reports.resources_next import NextResourceRow
 from pln.rules.status import REACHED
@@ -75,17 +75,14 @@ def dashboard(
         today=today,
         row_type=DashboardRow,
         rows=[
-            *(
-                DashboardRow("Reconnect", one.contact, one.slug, one.last_on, None, one.why)
-                for one in due[:PEOPLE_SHOWN]
-            ),
+            *(_person(one, today) for one in due[:PEOPLE_SHOWN]),
             *(_goal(one) for one in at_work),
             *coming_up,
             *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
             *_activity(activity, today),
         ],
         notes=[note for note in notes if note],
-        layout=Layout.SECTIONS,
+        layout=Layout.GLANCE,
     )
 
 
@@ -102,6 +99,14 @@ def sparkline(values: Sequence[int]) -> str:
     """The values as a row of bars, the highest full; only 0 is drawn as the lowest."""
     most = max(values, default=0)
     return "".join(BARS[-(-value * (len(BARS) - 1) // most)] if value else BARS[0] for value in values)
+
+
+def _person(row: NeglectedRow, today: date) -> DashboardRow:
+    """Shorter than in the report of their own: the rhythm, the silence, then the reasons."""
+    _, *reasons = row.why.split("; ")
+    since = "added" if row.estimated else "last"
+    silence = f"every {describe_period(row.period_days)}, {since} {describe_distance(row.last_on, today)}"
+    return DashboardRow("Reconnect", row.contact, row.slug, None, None, "; ".join([silence, *reasons]))
 
 
 def _goal(row: ProgressRow) -> DashboardRow:

@@ -24,9 +24,10 @@ def outlook_words(forecast: Forecast) -> str:
 
 def support_words(support: Support) -> str:
     """`2 of 3 people in touch, 1 open resource, last evidence 5 days ago`, without what there is none of."""
-    people = counted(support.linked, "person", "people") if support.linked > 1 else "1 person"
     parts = [
-        f"{support.in_touch} of {people} in touch" if support.linked else "",
+        f"{support.in_touch} of {counted(support.linked, 'person', 'people')} in touch"
+        if support.linked
+        else "",
         counted(support.open_resources, "open resource") if support.open_resources else "",
         f"{support.done_resources} finished" if support.done_resources else "",
         _evidence_words(support.evidence_days),

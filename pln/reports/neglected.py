@@ -81,7 +81,7 @@ def neglected(
         _unsorted_note(sum(is_unsorted(tie, settings) for tie in ties)),
         load(ties, touches, today, settings).sentence if touches is not None else "",
     ]
-    notes = [_dormant_note(len(rows) - len(shown)), _planned_note(planned), *standing]
+    notes = [_planned_note(planned), *standing]
     return NeglectedReport(
         name="contacts neglected",
         title="Reconnect",
@@ -123,10 +123,6 @@ def _without_most_dormant(rows: Sequence[NeglectedRow]) -> Sequence[NeglectedRow
     dormant = [row for row in rows if row.band == "dormant"]
     hidden = {row.slug for row in dormant[DORMANT_SHOWN:]}
     return [row for row in rows if row.slug not in hidden]
-
-
-def _dormant_note(hidden: int) -> str:
-    return f"{hidden} more not seen for long: pln contacts neglected --limit 0" if hidden else ""
 
 
 def _planned_note(planned: Sequence[tuple[Tie, date]]) -> str:

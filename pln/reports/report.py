@@ -26,6 +26,7 @@ class Layout(Enum):
     TABLE = auto()  # one row a line
     CARD = auto()  # each row as a list of label and value
     SECTIONS = auto()  # rows grouped by their first field, a small table under each heading
+    GLANCE = auto()  # sections; on a terminal each row is one line, and as many are shown as fit the screen
 
 
 Row = TypeVar("Row")

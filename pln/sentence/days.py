@@ -21,6 +21,9 @@ _AFTER_A_DAY = r"(?=[.,;!?]*$|[,;] | (?:about|after|at|during|for|in|on|over|re|
 _NEVER_BEFORE_A_DAY = word_set(
     "about on at in for from since until till by of to than before after re the and or vs like with not"
 )
+# What begins a story: in "call about the launch next friday" the day is the launch's, "call Ann tomorrow" is
+# a plan.
+_A_TOPIC = re.compile(r"\b(?:about|re|regarding|for|to|that|who|which|we|she|he|they)\b", re.IGNORECASE)
 _FRACTION = r"[0-9]+/[0-9]+ (?:hours?|days?|of|an?|the)\b"
 _AFTER_THE_VERB_SAT = word_set("with down in next together on at through by beside and")
 
@@ -101,7 +104,8 @@ def _plain(text: str, today: date, direction: Direction) -> tuple[date, str] | N
         for said in re.finditer(rf"(?<!\S)(?:{pattern}){_AFTER_A_DAY}", text, re.IGNORECASE):
             before = text[: said.start()].split()[-1:]
             day = parse_day(said[0], today, direction=direction)
-            is_ahead = day > today if direction == "past" else day < today
-            if not is_ahead and before and before[0].lower() not in _NEVER_BEFORE_A_DAY:
+            against = day > today if direction == "past" else day < today
+            in_the_story = against and _A_TOPIC.search(text[: said.start()])
+            if not in_the_story and before and before[0].lower() not in _NEVER_BEFORE_A_DAY:
                 return day, text[: said.start()].rstrip() + text[said.end() :]
     return None

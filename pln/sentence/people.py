@@ -116,7 +116,7 @@ class _Search:
         name = start
         while name < end and self._is_description(name):
             name += 1
-            if self._words[name - 1].ends:
+            if self._words[name - 1].ends or name == end:
                 return name, False
         described = {word.key for word in self._words[start:name]} - TITLES
         anybody = not described or not described.isdisjoint(RELATIONS)

@@ -1,28 +1,36 @@
 """Where the database is, and whether a file is one of ours."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from pln.errors import InputError, NoNetworkError, SystemFailureError
-from pln.folders import data_folder
+from pln.folders import data_folder_name
+
+TYPE_CHECKING = False  # as in pln.folders: completion imports this, too
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APPLICATION_ID = 0x706C6E31  # "pln1"
 _MAGIC = b"SQLite format 3\0"
 
 
-def database_path(flag: str | None, environ: Mapping[str, str]) -> Path:
+def database_path(flag: str | None, environ: Mapping[str, str]) -> "Path":
     """`--db FILE`, else `PLN_DB`, else `pln.db` in the data folder. `~` is expanded, nothing else."""
+    from pathlib import Path
+
+    return Path(database_name(flag, environ))
+
+
+def database_name(flag: str | None, environ: Mapping[str, str]) -> str:
+    """The path of the database as a text."""
     typed = flag if flag is not None else environ.get("PLN_DB", "")
     if not typed:
         if flag is not None:
             raise InputError("--db needs a file name")
-        return data_folder(environ) / "pln.db"
-    if typed.startswith("~/"):
-        return Path(environ.get("HOME", "~")) / typed[2:]
-    return Path(typed)
+        return f"{data_folder_name(environ)}/pln.db"
+    return f"{environ.get('HOME', '~')}{typed[1:]}" if typed.startswith("~/") else typed
 
 
-def check_header(path: Path, newest_schema: int) -> int | None:
+def check_header(path: "Path", newest_schema: int) -> int | None:
     """The schema version of a database of ours, None where the file is missing or has no content yet.
 
     Reads the 100-byte header itself, before any connection exists: closing a descriptor of an open
@@ -54,7 +62,7 @@ def check_header(path: Path, newest_schema: int) -> int | None:
     return schema
 
 
-def existing_database(path: Path, newest_schema: int) -> Path:
+def existing_database(path: "Path", newest_schema: int) -> "Path":
     """The path, if a database with content is there; NoNetworkError with how to begin otherwise."""
     if not check_header(path, newest_schema):
         raise NoNetworkError(
@@ -63,6 +71,6 @@ def existing_database(path: Path, newest_schema: int) -> Path:
     return path
 
 
-def sqlite_uri(path: Path, mode: str) -> str:
+def sqlite_uri(path: "Path | str", mode: str) -> str:
     quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{quoted}?mode={mode}"

@@ -142,10 +142,10 @@ def resolve_milestone(db: sqlite3.Connection, goal_slug: str, typed: str) -> Mil
             return found[0]
         if found:
             names = ", ".join(f"{step.position} {step.name}" for step in found)
-            raise AmbiguousError(f"'{typed}' fits {len(found)} milestones: {names}", "use the number")
+            raise AmbiguousError(f"{_quoted(typed)} fits {len(found)} milestones: {names}", "use the number")
     names = ", ".join(f"{step.position} {step.name}" for step in steps[:_LISTED])
     hint = f"it has: {names}" if names else f'add one: pln add milestone {goal_slug} "…"'
-    raise NotFoundError(f"no milestone of {goal_slug} answers to '{typed}'", hint)
+    raise NotFoundError(f"no milestone of {goal_slug} answers to {_quoted(typed)}", hint)
 
 
 def numbered(db: sqlite3.Connection, noun: str, number: int | None) -> int:

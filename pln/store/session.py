@@ -69,9 +69,7 @@ def write(path: Path, today: date, now: str, new_uuid: Callable[[], str] = rando
             yield Writer(session, today, now, new_uuid)
             session.commit()
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise explain(error.orig, path) from error
-        raise
+        raise explain(cast("sqlite3.Error", error.orig), path) from error
     except sqlite3.Error as error:
         raise explain(error, path) from error
     finally:

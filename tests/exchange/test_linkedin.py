@@ -190,7 +190,7 @@ def test_an_export_of_2021_has_fewer_columns_and_is_read_as_well(tmp_path: Path)
     messages = (
         "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
         "2-a,,Me Myself,https://www.linkedin.com/in/me,Ann Lee,2021-05-01 10:00:00 UTC,,Hi,INBOX\n"
-        '2-a,,Me Myself,https://www.linkedin.com/in/me,"Ann Lee, Bob Ray, PhD",2021-05-02 10:00:00 UTC,,Hi,INBOX'
+        '2-b,,Me Myself,https://www.linkedin.com/in/me,"Ann Lee, Bob Ray, PhD",2021-05-02 10:00:00 UTC,,Hi,INBOX'
     )
     files = {"Connections.csv": people.encode(), "messages.csv": messages.encode()}
     found = parsed(zipped(tmp_path / "x.zip", files))

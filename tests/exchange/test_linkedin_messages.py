@@ -190,6 +190,14 @@ def test_a_long_conversation_id_is_shortened_and_stays_the_same() -> None:
     assert external_id(long) == external_id(long) != external_id(long + "y")
 
 
+def test_skips_are_told_in_order_of_their_lines() -> None:
+    rows = (message("Me Myself", "Me Myself"), message("Win Big", "Me Myself", folder="SPAM"))
+    assert [(skip.line, skip.reason) for skip in read(*rows).skips] == [
+        (2, "names nobody but you"),
+        (3, "is spam"),
+    ]
+
+
 def test_an_unknown_owner_leaves_all_messages_out_and_says_so() -> None:
     parsed = read(to_ann("2024-03-15 09:30:00"), from_ann("2024-03-16 09:30:00"), owner_name="")
     assert parsed.interactions == ()

@@ -91,7 +91,7 @@ def one_of(*known: str) -> Kind:
 
 def several(kind: Kind) -> Kind:
     one_bad = st.builds(lambda good, bad: (good, bad), kind.good, kind.bad | st.none())
-    no_tuple = st.sampled_from([None, "abc", 5, ["a"], {"a"}, {}, b"a", True])
+    no_tuple: Bad = st.sampled_from([None, "abc", 5, ["a"], {"a"}, {}, b"a", True])
     return Kind(st.builds(lambda good: (good,), kind.good), one_bad | no_tuple, kind.unstorable)
 
 
@@ -105,7 +105,7 @@ def records(model: type[Input], **fields: Any) -> Kind:
     good = st.just(model(**fields)) | st.just(fields)
     kinds = KINDS[model]
     one_wrong = st.one_of(
-        *[kind.bad.map(lambda bad, name=name: {**fields, name: bad}) for name, kind in kinds.items()]
+        *[st.fixed_dictionaries({name: kind.bad}).map(fields.__or__) for name, kind in kinds.items()]
     )
     unknown_field = st.just({**fields, "typo": 1})
     one_missing = st.sampled_from([{k: v for k, v in fields.items() if k != gone} for gone in fields])

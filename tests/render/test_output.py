@@ -47,6 +47,9 @@ class TestLimit:
         assert "row20" not in text
         assert text.endswith("\nA note.\n12 more: --limit 0\n")
 
+    def test_a_terminal_that_shows_all_says_nothing(self) -> None:
+        assert "more" not in emitted(replace(MANY, rows=MANY.rows[:20]), "table", TERMINAL)
+
     def test_a_terminal_shows_what_the_report_shows(self) -> None:
         text = emitted(replace(MANY, shown=MANY.rows[30:]), "table", TERMINAL)
         assert "row29" not in text

@@ -60,6 +60,11 @@ def test_a_card_shows_what_a_table_has_no_room_for() -> None:
     assert "Place: Berlin" in list(lines(replace(PEOPLE, layout=Layout.CARD)))
 
 
+def test_a_card_without_nested_rows_has_no_table() -> None:
+    alone = replace(CARD, rows=[replace(CARD.rows[0], talks=())])
+    assert "Timeline" not in list(lines(alone))
+
+
 def test_cards_stand_apart() -> None:
     two = lines_of(line("a"), line("b"), layout=Layout.CARD, title="")
     assert list(lines(two)) == ["Text: a", "Name: a", "Items: a", "", "Text: b", "Name: b", "Items: b"]
@@ -103,4 +108,5 @@ def test_a_note_cannot_pass_for_a_field() -> None:
 @given(st.lists(st.builds(line, st.text("ab李é \n\x1b\u202e|", max_size=300)), min_size=1, max_size=5))
 @settings(max_examples=100, deadline=None)
 def test_one_row_is_one_line_however_long(rows: list[Line]) -> None:
-    assert len(list(lines(lines_of(*rows, title="")))) == len(rows) + 1
+    text = "\n".join(lines(lines_of(*rows, title="")))
+    assert len(text.split("\n")) == len(rows) + 1

@@ -1,5 +1,6 @@
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 import pytest
 from hypothesis import given, settings
@@ -8,9 +9,9 @@ from rich.cells import cell_len
 
 from pln.render.terminal import draw
 from pln.render.text import in_ascii
-from pln.reports.report import Layout, Report
+from pln.reports.report import Column, Kind, Layout, Report
 
-from .samples import ALL, CARD, GOALS, PEOPLE, SECTIONS, Line, empty, line, lines_of
+from .samples import ALL, CARD, GOALS, PEOPLE, SECTIONS, TODAY, Line, empty, line, lines_of
 
 STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 # Reset, bold, dim, their combinations, and the colours that the terminal's theme defines.
@@ -79,7 +80,13 @@ SQLite      sqlite      ######## 100 %       -
 
 @pytest.mark.parametrize(
     ("share", "bar"),
-    [(0.0, "░░░░░░░░   0 %"), (0.01, "▏░░░░░░░   1 %"), (0.5, "████░░░░  50 %"), (1.5, "████████ 150 %")],
+    [
+        (0.0, "  ░░░░░░░░   0 %  "),
+        (0.01, "  ▏░░░░░░░   1 %  "),
+        (0.5, "  ████░░░░  50 %  "),
+        (1.5, "  ████████ 150 %  "),
+        (-0.5, "  ░░░░░░░░ -50 %  "),
+    ],
 )
 def test_a_bar_shows_at_least_a_trace_and_at_most_its_length(share: float, bar: str) -> None:
     goal = replace(GOALS.rows[0], progress=share)
@@ -145,6 +152,13 @@ Reconnect                       Goals
 Log one: pln log interaction
 """
     )
+
+
+def test_sections_side_by_side_are_about_as_tall() -> None:
+    one, *_, last = SECTIONS.rows
+    tall = [one] * 4 + [replace(last, section=name) for name in ("Goals", "Dates", "Reading")]
+    drawn = draw(replace(SECTIONS, rows=tall, notes=()), width=120, color=False)
+    assert "Reconnect                       Goals" in drawn
 
 
 def test_one_section_stays_alone() -> None:
@@ -229,7 +243,7 @@ TEXTS = st.text("ab 李é👩\u200d\n\x1b\u202e[]:", max_size=120)
 @given(
     st.lists(st.builds(line, TEXTS, name=TEXTS, items=st.tuples(TEXTS)), min_size=1, max_size=4),
     st.sampled_from([40, 60, 80, 120]),
-    st.sampled_from(list(Layout)),
+    st.sampled_from([layout for layout in Layout if layout is not Layout.GLANCE]),
 )
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_cut_whatever_the_texts(rows: list[Line], width: int, layout: Layout) -> None:
@@ -241,3 +255,57 @@ def test_nothing_is_cut_whatever_the_texts(rows: list[Line], width: int, layout:
         assert found.count(letter) >= letters.count(letter) or layout is Layout.SECTIONS
     assert found.count("b") >= letters.count("b") + spelt_out or layout is Layout.SECTIONS
     assert all(cell_len(text) <= width for text in drawn.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    section: Annotated[str, Column("Section")]
+    item: Annotated[str, Column("What", Kind.NAME)]
+    detail: Annotated[str, Column("Detail")]
+
+
+def glance(sections: int, rows: int) -> Report[Seen]:
+    seen = [
+        Seen(f"Part {part}", f"Item {part}.{row}", "a long detail that goes on and on " * 4)
+        for part in range(sections)
+        for row in range(rows)
+    ]
+    return Report("glance", "Today", TODAY, Seen, seen, notes=["A note"], layout=Layout.GLANCE)
+
+
+def drawn_lines(report: Report[Seen], height: int | None, width: int = 80) -> list[str]:
+    return draw(report, width=width, color=False, height=height).splitlines()
+
+
+def test_a_glance_keeps_each_row_on_one_line() -> None:
+    lines = drawn_lines(glance(2, 2), 40)
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == ["Item"] * 4
+    assert all(line.endswith("…") for line in lines if line.startswith("  "))
+    assert max(map(len, lines)) == 80
+
+
+def test_a_glance_shows_five_rows_a_section_and_says_how_many_there_are() -> None:
+    lines = drawn_lines(glance(1, 9), None)
+    assert "Part 0 (5 of 9)" in lines
+    assert "Item 0.5" not in "\n".join(lines)
+    assert "Part 0" in drawn_lines(glance(1, 5), None)
+
+
+@pytest.mark.parametrize("height", [18, 20, 24, 30, 40, 60])
+def test_a_glance_fits_the_screen(height: int) -> None:
+    lines = drawn_lines(glance(4, 9), height)
+    assert len(lines) < height
+    assert [line for line in lines if line.startswith("Part")] != []
+
+
+def test_a_glance_gives_up_blank_lines_before_the_last_rows() -> None:
+    assert "Part 0 (3 of 9)" in drawn_lines(glance(3, 9), 16)
+    assert "" not in drawn_lines(glance(3, 9), 16)
+
+
+def test_a_glance_on_a_tiny_screen_still_says_something() -> None:
+    assert "Part 0 (1 of 9)" in drawn_lines(glance(4, 9), 5)
+
+
+def test_a_glance_stands_in_two_columns_where_there_is_room() -> None:
+    assert any("Part 0" in line and "Part 1" in line for line in drawn_lines(glance(2, 2), 40, width=160))

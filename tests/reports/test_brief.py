@@ -127,11 +127,13 @@ def test_it_names_what_is_open_between_us() -> None:
     planned = [
         talk("2026-12-09", kind="call", status="planned"),
         talk("2026-11-27", status="planned", summary="traits", note="at hers"),
+        talk("2026-11-22", kind="video", status="planned"),
         talk("2026-11-01", status="planned", summary="traits"),
         talk("2026-10-08"),
     ]
     assert section("Open threads", interactions=planned, resources=resources) == [
         ("coffee planned", day("2026-11-01"), "traits; did it happen?"),
+        ("video planned", TODAY, ""),
         ("coffee planned", day("2026-11-27"), "traits; at hers"),
         ("call planned", day("2026-12-09"), ""),
         ("Begun", ago(9), "they recommended it, you have begun it"),
@@ -168,6 +170,7 @@ def test_it_shows_the_goals_in_common() -> None:
 def test_it_tells_what_is_new_with_me_since_the_last_talk() -> None:
     done = {"status": "done"}
     resources = [
+        resource("Newest book", **done, finished_on=TODAY),
         resource("New book", **done, finished_on=ago(3)),
         resource("Old book", **done, finished_on=LAST),
         resource("Open book"),
@@ -180,6 +183,7 @@ def test_it_tells_what_is_new_with_me_since_the_last_talk() -> None:
         record("Plan", started_on=ahead(1)),
     ]
     assert section("New with me since", records=goals, resources=resources) == [
+        ("Newest book", TODAY, "finished this book"),
         ("Parser", day("2026-11-21"), "done for Learn Rust"),
         ("New book", ago(3), "finished this book"),
         ("Run", ago(10), "began to work on this goal"),

@@ -66,7 +66,7 @@ def test_the_five_most_urgent_people_come_first() -> None:
     found = glance(ties=ties)
     assert [row.item for row in found.rows] == ["P6", "P5", "P4", "P3", "P2"]
     assert found.rows[0] == DashboardRow(
-        "Reconnect", "P6", "p6", ago(106), None, "usually every 3 months, last talk 3 months ago"
+        "Reconnect", "P6", "p6", None, None, "every 3 months, last 3 months ago"
     )
     assert "2 more to reconnect with: pln contacts neglected" in found.notes
 
@@ -99,6 +99,7 @@ def test_what_is_coming_up_is_in_order_of_day() -> None:
         record("Due", due_on=ahead(14)),
         record("Later", due_on=ahead(15)),
         record("Over", due_on=ago(1)),
+        record("Now", due_on=TODAY),
     ]
     ties = [
         tie("Fay", last_on=TODAY, birthday="1990-11-27"),
@@ -110,6 +111,8 @@ def test_what_is_coming_up_is_in_order_of_day() -> None:
         talk("2026-11-25", people=tuple(map(ref, "ABCDE")), kind="call", status="planned"),
         talk("2026-11-20", people=(ref("Cy"),), status="planned", summary="lunch"),
         talk("2026-12-07", people=(ref("Dan"),), status="planned"),
+        talk("2026-12-06", people=(ref("Eve"),), status="planned"),
+        talk("2026-11-22", people=(ref("Ida"),), kind="call", status="planned"),
         talk("2026-11-07", people=(ref("Long ago"),), status="planned"),
         talk("2026-11-26", status="planned"),
     ]
@@ -124,6 +127,8 @@ def test_what_is_coming_up_is_in_order_of_day() -> None:
     assert [(row.item, row.slug, row.day, row.detail) for row in rows] == [
         ("Late", "learn-rust", ago(3), "due 3 days ago for Learn Rust"),
         ("coffee with Cy", "cy", ago(2), "was planned 2 days ago: did it happen?"),
+        ("Now", "now", TODAY, "goal due today"),
+        ("call with Ida", "ida", TODAY, "planned today"),
         ("coffee with Ann Lee, Bob", "ann-lee", ahead(2), "traits"),
         ("call with A, B, C and 2 more", "a", ahead(3), "planned in 3 days"),
         ("coffee with nobody", "", ahead(4), "planned in 4 days"),
@@ -131,6 +136,7 @@ def test_what_is_coming_up_is_in_order_of_day() -> None:
         ("Due", "due", ahead(14), "goal due in 2 weeks"),
         ("Gus", "gus", ahead(14), "birthday in 2 weeks"),
         ("Parser", "learn-rust", ahead(14), "due in 2 weeks for Learn Rust"),
+        ("coffee with Eve", "eve", ahead(14), "planned in 2 weeks"),
     ]
 
 
@@ -163,7 +169,7 @@ def test_bars_tell_little_from_nothing(values: tuple[int, ...], bars: str) -> No
 
 def test_an_empty_network_has_a_friendly_glance() -> None:
     found = glance()
-    assert (found.rows, found.layout) == ([], Layout.SECTIONS)
+    assert (found.rows, found.layout) == ([], Layout.GLANCE)
     assert found.notes == [
         "Nobody to reconnect with today.",
         "No goal at work just now: pln add goal NAME",

@@ -124,7 +124,7 @@ def test_goals_without_a_next_action_come_first_then_those_in_trouble() -> None:
     goals = [
         record("Achieved", status="achieved"),
         record("Paused", status="paused"),
-        record("On track later", due_on=ahead(90), checkins=fresh),
+        record("Also on track, later", due_on=ahead(90), checkins=fresh),
         record("On track", due_on=ahead(60), checkins=fresh),
         record("émigré", checkins=fresh),
         record("Eel", checkins=fresh),
@@ -137,7 +137,7 @@ def test_goals_without_a_next_action_come_first_then_those_in_trouble() -> None:
     ]
     assert [row.goal for row in report(*goals, limit=20).rows] == [
         "No action", "Overdue", "At risk", "Stalled", "Watch", "Unknown", "Eel", "émigré", "On track",
-        "On track later", "Paused", "Achieved",
+        "Also on track, later", "Paused", "Achieved",
     ]  # fmt: skip
 
 

@@ -75,8 +75,12 @@ def test_the_first_review_tells_all_since_the_goal_was_begun() -> None:
     goal = record(
         started_on=day("2026-10-25"),
         checkins=(checkin("2026-10-24", 10), checkin("2026-10-25", 20), checkin("2026-11-25", 30)),
+        talks=(TODAY,),
     )
-    assert briefing(goal, None).happened == (Happening(day("2026-10-25"), "Check-in", "20 %"),)
+    assert briefing(goal, None).happened == (
+        Happening(day("2026-10-25"), "Check-in", "20 %"),
+        Happening(TODAY, "Talk", "about this goal"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,8 @@ def test_the_blocker_is_what_was_last_said() -> None:
     assert briefing().blocker == "lifetimes"
     cleared = record(checkins=(checkin("2026-11-01", blocker="no time"), checkin("2026-11-02")))
     assert briefing(cleared).blocker == ""
+    now = record(checkins=(checkin("2026-11-01", blocker="no time"), checkin("2026-11-22", blocker="ill")))
+    assert briefing(now).blocker == "ill"
     later = record(checkins=(checkin("2026-11-01", blocker="no time"), checkin("2026-11-23", blocker="ill")))
     assert briefing(later).blocker == "no time"
     assert briefing(record()).blocker == ""
@@ -178,9 +184,8 @@ def test_a_goal_that_lacks_nothing_has_no_such_line() -> None:
 
 
 def test_paused_goals_are_counted_and_none_is_an_invitation() -> None:
-    found = goals_review(
-        [record("Run", status="paused"), record("Fly", status="someday")], {}, TODAY, SETTINGS
-    )
+    aside = [record("Run", status="paused"), *[record(name, status="someday") for name in ("Fly", "Dive")]]
+    found = goals_review(aside, {}, TODAY, SETTINGS)
     assert (found.rows, found.notes) == ([], ["1 goal paused, left out"])
     assert goals_review([], {}, TODAY, SETTINGS).notes == []
     assert found.empty == "No active goal to review: pln add goal NAME"

@@ -51,6 +51,7 @@ def test_then_the_latest_finished_that_they_would_like() -> None:
     items = (finished("Old", 300), finished("New", 2, topics=("Jazz",)), finished("Mid", 30))
     assert opening(*items) == "share “New”: they like jazz"
     assert opening(items[0]) == "share “Old”: they like Rust"
+    assert opening(finished("Today", 0)) == "share “Today”: they like Rust"
 
 
 @pytest.mark.parametrize(

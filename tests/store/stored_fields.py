@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import Column
 from sqlmodel import SQLModel
 
 from pln import facts
@@ -110,5 +111,9 @@ def place(model: type[Input], field: str) -> tuple[Table, str]:
     return TABLES[model], f"{field}_id" if (model, field) in REFERENCES else field
 
 
+def table_columns(table: Table) -> list[Column[Any]]:
+    return list(table.__table__.columns)  # type: ignore[attr-defined]
+
+
 def columns(table: Table) -> set[str]:
-    return {column.name for column in table.__table__.columns}  # type: ignore[attr-defined]
+    return {column.name for column in table_columns(table)}

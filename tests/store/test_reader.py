@@ -64,18 +64,17 @@ def test_reading_leaves_no_trace(writing: Writing, reading: Reading, database: P
 
 
 def test_a_reader_sees_one_state_and_keeps_nobody_out_once_it_is_done(
-    writing: Writing, reading: Reading
+    writing: Writing, reading: Reading, database: Path
 ) -> None:
     with writing() as writer:
         add_contacts(writer, "Ann Lee")
-    with reading() as db:
-        before = names(db)
+    with reading() as db, closing(sqlite3.connect(database, timeout=0)) as other:
+        assert names(db) == ["Ann Lee"]
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("UPDATE contact SET name = 'Bob'").connection.commit()
+        assert names(db) == ["Ann Lee"]
     with writing() as writer:
         add_contacts(writer, "Bob")
-        with reading() as db:
-            assert names(db) == before == ["Ann Lee"]
-    with reading() as db:
-        assert names(db) == ["Ann Lee", "Bob"]
 
 
 def test_a_reader_that_waits_too_long_is_told_why(

@@ -19,7 +19,7 @@ from pln.store.schema import bring_up_to_date
 from tests.conftest import NOW
 from tests.models.bad_values import FIELDS, FINE, KINDS
 from tests.readable import TODAY
-from tests.store.stored_fields import EVERY_TABLE, TABLES, Table, columns, place
+from tests.store.stored_fields import EVERY_TABLE, TABLES, Table, columns, place, table_columns
 
 # sqlite3 itself does not take the last two; nothing is stored either way.
 REFUSED = (IntegrityError, StatementError, OverflowError, UnicodeEncodeError)
@@ -42,7 +42,7 @@ KEPT: dict[str, Any] = {
 def fine_row(table: Table) -> dict[str, Any]:
     models = [model for model, own in TABLES.items() if own is table]
     values = models[0].model_validate(FINE[models[0]]).model_dump() if models else {}
-    required = {column.name for column in table.__table__.columns if not column.nullable}  # type: ignore[attr-defined]
+    required = {column.name for column in table_columns(table) if not column.nullable}
     kept = {name: value for name, value in KEPT.items() if name in required}
     return {name: value for name, value in (kept | values).items() if name in columns(table)}
 
@@ -104,7 +104,7 @@ def is_row_number(column: Column[Any]) -> bool:
 REQUIRED = [
     (table, column.name)
     for table in EVERY_TABLE.values()
-    for column in table.__table__.columns
+    for column in table_columns(table)
     if not column.nullable and not is_row_number(column)
 ]
 
@@ -118,7 +118,7 @@ def test_what_is_required_cannot_be_left_out(database: Connection, table: Table,
 REFERRING = [
     (table, column.name)
     for table in EVERY_TABLE.values()
-    for column in table.__table__.columns
+    for column in table_columns(table)
     if column.foreign_keys
 ]
 

@@ -120,12 +120,13 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
     ]
 
 
+# CROSS JOIN makes SQLite begin with the few interactions to come instead of going through every link.
 _TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c.archived,
         c.added_by = 'hand', c.added_on, c.snoozed_until, c.birthday, l.last_on, p.planned_on
     FROM contact c
     LEFT JOIN contact_last l ON l.contact_id = c.id
     LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on
-               FROM interaction i JOIN interaction_contact ic ON ic.interaction_id = i.id
+               FROM interaction i CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
                WHERE i.status = 'planned' AND i.day >= ? GROUP BY ic.contact_id) p ON p.contact_id = c.id
     WHERE {where} ORDER BY c.id"""
 

@@ -1,0 +1,97 @@
+"""What completion knows of the commands, taken from the Typer tree: completion.tsv, beside this file.
+
+    python -m pln.cli.completion_table      writes it anew
+
+A line holds a command (* for all), a word that may follow it, what that word takes, and its help, with tabs
+between:
+
+    add               contact      (a second word)
+    show contact      NAME         @contact                 an argument; @ means names from the database
+    list contacts     --tier       inner|close|…            a flag; lower-case words are choices
+    list contacts     --format -f  table|json|…             a flag with a short form
+    add contact       --tag*       @tag                     a flag that may be given several times
+
+`FILE` stands for what the shell completes itself. A test says when the file is stale.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from typer import Context
+from typer.main import get_command
+
+from pln.cli.fields import FIELDS
+from pln.cli.root import COMMANDS, root
+
+TABLE = Path(__file__).with_name("completion.tsv")
+
+# Flags of every command: those that the entry point lifts out of any command line, and Typer's own.
+_GLOBALS = (
+    ("--db", "FILE", "The database to use."),
+    ("--demo", "", "Work on the sample network."),
+    ("--no-color", "", "Print without colour."),
+    ("--help -h", "", "Show what it does, and exit."),
+)
+_SUBJECTS = ("contact", "goal", "resource")
+# Flags of which the metavar does not tell that their values are names.
+_NAMES_OF = {"--with": "@contact", "--tag": "@tag"}
+_FILES = ("PATH", "FILE")
+
+
+def table() -> str:
+    """The text of the file."""
+    lines = [("*", *flag) for flag in _GLOBALS]
+    top = get_command(root)
+    lines += _lines_of(top, Context(top, info_name="pln"), ())
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _lines_of(node: Any, context: Any, words: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
+    command = " ".join(words)
+    if hasattr(node, "list_commands"):
+        for name in node.list_commands(context):
+            below = node.get_command(context, name)
+            help = COMMANDS[name][1] if not words else below.get_short_help_str(limit=100)
+            yield command, name, "", help
+            yield from _lines_of(below, Context(below, info_name=name, parent=context), (*words, name))
+    for parameter in node.params:
+        if not parameter.hidden:
+            yield (
+                command,
+                _word(parameter),
+                _takes(words, parameter),
+                " ".join((parameter.help or "").split()),
+            )
+
+
+def _word(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"{parameter.metavar}{'*' if parameter.nargs == -1 else ''}"
+    names = sorted(parameter.opts, key=len, reverse=True)
+    return f"{' '.join(names)}{'*' if parameter.multiple else ''}"
+
+
+def _takes(words: tuple[str, ...], parameter: Any) -> str:
+    """`@contact` and the like, `inner|close`, FILE, the metavar of any other value, or "" for none."""
+    if getattr(parameter, "is_flag", False):
+        return ""
+    metavar = "|".join(getattr(parameter.type, "choices", ())) or parameter.metavar or ""
+    for name in parameter.opts:
+        if name in _NAMES_OF:
+            return _NAMES_OF[name]
+    if metavar == "FIELD":
+        return "|".join(field.key for field in FIELDS[words[-1]])
+    if metavar == "NAME":
+        subject = words[-1] if words[-1] in _SUBJECTS else words[0].removesuffix("s")
+        return f"@{subject}" if words[0] != "add" else metavar
+    subject = metavar.partition(" ")[0].lower()
+    if subject in (*_SUBJECTS, "tag"):
+        return f"@{subject}"
+    if metavar == "ID":
+        return "last"
+    return "FILE" if metavar in _FILES else metavar
+
+
+if __name__ == "__main__":
+    TABLE.write_text(table(), encoding="utf-8")

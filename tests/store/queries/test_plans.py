@@ -1,0 +1,77 @@
+"""How SQLite goes about the queries that must stay fast with very many interactions."""
+
+from collections.abc import Callable
+from sqlite3 import Connection
+
+import pytest
+
+from pln.store.queries.contacts import ties
+from pln.store.queries.goals import GoalFilter, goal_records
+from pln.store.queries.interactions import InteractionFilter, interactions
+from pln.store.session import Writer
+from pln.store.writes import goals
+from tests.readable import TODAY, day
+from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
+
+
+def plans(db: Connection, ask: Callable[[Connection], object]) -> list[str]:
+    """What EXPLAIN QUERY PLAN says of every statement that `ask` runs."""
+    statements: list[str] = []
+    db.set_trace_callback(statements.append)
+    ask(db)
+    db.set_trace_callback(None)
+    selects = [statement for statement in statements if statement.lstrip().startswith("SELECT")]
+    assert selects
+    return [row[3] for select in selects for row in db.execute(f"EXPLAIN QUERY PLAN {select}")]
+
+
+@pytest.fixture
+def rows(writer: Writer) -> Connection:
+    add_contacts(writer, "Ann", "Bo")
+    add_goals(writer, "Rust")
+    add_resources(writer, "Book", goals=("rust",))
+    goals.link_contact(writer, "rust", "ann", "peer")
+    add_talk(writer, "ann", goals=("rust",))
+    return writer.rows
+
+
+QUERIES: dict[str, Callable[[Connection], object]] = {
+    "all ties": lambda db: ties(db, TODAY),
+    "named ties": lambda db: ties(db, TODAY, ["ann"]),
+    "newest": lambda db: interactions(db, InteractionFilter(), 5),
+    "since": lambda db: interactions(db, InteractionFilter(since=day("2026-11-01"))),
+    "with somebody": lambda db: interactions(db, InteractionFilter(contact="ann")),
+    "newest with somebody": lambda db: interactions(db, InteractionFilter(contact="ann"), 5),
+    "about a goal": lambda db: interactions(db, InteractionFilter(goal="rust")),
+    "one": lambda db: interactions(db, InteractionFilter(id=1)),
+    "goal records": lambda db: goal_records(db, TODAY, GoalFilter()),
+}
+
+
+@pytest.mark.parametrize("ask", QUERIES.values(), ids=QUERIES)
+def test_no_query_goes_through_every_link(rows: Connection, ask: Callable[[Connection], object]) -> None:
+    found = plans(rows, ask)
+    links = {"ic", "l", "interaction_contact", "interaction_goal"}
+    assert [step for step in found if step.split()[0] == "SCAN" and step.split()[1] in links] == []
+
+
+@pytest.mark.parametrize("name", [name for name in QUERIES if name != "newest"])
+def test_no_filter_goes_through_every_interaction(rows: Connection, name: str) -> None:
+    scans = [
+        step
+        for step in plans(rows, QUERIES[name])
+        if step.split()[:2] in (["SCAN", "i"], ["SCAN", "interaction"])
+    ]
+    assert scans == []
+
+
+def test_the_newest_come_by_the_index_of_days(rows: Connection) -> None:
+    found = plans(rows, QUERIES["newest"])
+    assert "SCAN i USING INDEX interaction_day" in found
+
+
+def test_a_scan_would_be_noticed(rows: Connection) -> None:
+    found = plans(
+        rows, lambda db: db.execute("SELECT * FROM interaction_contact l WHERE interaction_id > contact_id")
+    )
+    assert any(step.startswith("SCAN l") for step in found)
