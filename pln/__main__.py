@@ -13,10 +13,16 @@ def main() -> None:
     import os
     import sys
 
-    from pln.cli.main import run
+    code = None
+    if "_PLN_COMPLETE" in os.environ:
+        from pln.cli.complete import complete
 
-    os.umask(0o077)
-    code = run(sys.argv[1:], os.environ)
+        code = complete(os.environ)
+    if code is None:
+        from pln.cli.main import run
+
+        os.umask(0o077)
+        code = run(sys.argv[1:], os.environ)
     gc.freeze()
     sys.exit(code)
 

@@ -1,6 +1,6 @@
 """What may stand next on a command line, for the shell's TAB.
 
-Answered before Typer is imported, which alone would take four times as long. What the commands are stands in
+Answered before Typer is imported, which alone would take three times as long. What the commands are stands in
 completion.tsv (see completion_table.py); names come from the database.
 """
 
@@ -8,9 +8,11 @@ import os
 import sys
 from collections.abc import Mapping
 
+from pln.cli.lifting import lift
 from pln.cli.shells import Candidate, answer, shell_of, typed
 
-_TABLE = os.path.join(os.path.dirname(__file__), "completion.tsv")  # noqa: PTH118, PTH120 - as in the store
+_TABLE = f"{os.path.dirname(__file__)}/completion.tsv"  # noqa: PTH120 - pathlib takes as long as all of this
+_EVERYWHERE = "*"
 
 
 class _Word:
@@ -19,32 +21,34 @@ class _Word:
     __slots__ = ("about", "many", "names", "takes")
 
     def __init__(self, word: str, takes: str, about: str) -> None:
-        self.names = word.rstrip("*").split(" ")
+        self.names = word.removesuffix("*").split(" ")
         self.many = word.endswith("*")
         self.takes = takes
         self.about = about
 
+    @property
+    def is_flag(self) -> bool:
+        return self.names[0].startswith("-")
 
-class _Place:
-    """Where the cursor stands: what may stand there, and in which database names are looked up."""
-
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self.environ = environ
-        self.database: str | None = None
-        self.demo = False
+    @property
+    def is_argument(self) -> bool:
+        return self.names[0].isupper()
 
 
 def complete(environ: Mapping[str, str]) -> int | None:
-    """Prints what may stand next and returns the exit code; None if no shell asks that is spoken here."""
+    """Prints what may stand next and returns the exit code; None if no shell asks that is spoken here.
+
+    Whatever goes wrong, nothing is said: an error would land in the middle of the line being typed.
+    """
     shell = shell_of(environ)
     if shell is None:
         return None
     try:
         *before, last = typed(shell, environ)
-        flag, separator, rest = last.partition("=")
-        attached = flag + separator if flag.startswith("--") and separator else ""
+        flag, separator, value = last.partition("=")
+        attached = f"{flag}=" if separator and flag.startswith("--") else ""
         if attached:
-            before, last = [*before, flag], rest
+            before, last = [*before, flag], value
         candidates, files = following(before, last, environ)
         text, code = answer(shell, environ, candidates, attached=attached, files=files)
         sys.stdout.buffer.write(os.fsencode(text))
@@ -52,3 +56,102 @@ def complete(environ: Mapping[str, str]) -> int | None:
     except Exception:
         return 0
     return code
+
+
+def following(before: list[str], last: str, environ: Mapping[str, str]) -> tuple[list[Candidate], bool]:
+    """What the last word may become, given those before it; and whether it may be one of the shell's files."""
+    if before[-1:] == ["--db"]:
+        return [], True
+    words, database, demo, _ = lift(before)
+    command, rest, known = _command(words[1:] if words[:1] == ["help"] else words)
+    flags = {name: word for word in known if word.is_flag for name in word.names}
+    flag, position, ended = _read(rest, flags)
+    if flag is not None:
+        expected = flags[flag]
+    elif last.startswith("-") and not ended:
+        return _flags(known, last, rest), False
+    else:
+        arguments = [word for word in known if word.is_argument]
+        if not arguments and not rest:
+            return _second_words(known, last), False
+        position = min(position, len(arguments) - 1) if arguments and arguments[-1].many else position
+        if position >= len(arguments):
+            return [], False
+        expected = arguments[position]
+    if expected.takes.startswith("@"):
+        return _names(expected.takes[1:], last, _database(database, demo, environ)), False
+    return _choices(expected, last), expected.takes == "FILE"
+
+
+def _command(words: list[str]) -> tuple[str, list[str], list[_Word]]:
+    """The command that the words begin with, the words after it, and what may follow it."""
+    with open(_TABLE, encoding="utf-8") as file:  # noqa: PTH123
+        lines = [line.rstrip("\n").split("\t") for line in file]
+    commands = {line[0] for line in lines}
+    command, used = "", 0
+    while used < len(words) and (longer := " ".join(words[: used + 1])) in commands:
+        command, used = longer, used + 1
+    known = [_Word(*line[1:]) for line in lines if line[0] in (command, _EVERYWHERE)]
+    return command, words[used:], known
+
+
+def _read(rest: list[str], flags: dict[str, _Word]) -> tuple[str | None, int, bool]:
+    """The flag that waits for its value, how many arguments are given, and whether `--` ended the flags."""
+    waiting: str | None = None
+    count, ended = 0, False
+    for word in rest:
+        if waiting is not None:
+            waiting = None
+        elif ended or word == "-" or not word.startswith("-"):
+            count += 1
+        elif word == "--":
+            ended = True
+        elif word in flags and flags[word].takes:
+            waiting = word
+    return waiting, count, ended
+
+
+def _flags(known: list[_Word], last: str, rest: list[str]) -> list[Candidate]:
+    """The flags that begin so, but for those that are given already and may not be given again."""
+    return [
+        (word.names[0], word.about)
+        for word in known
+        if word.is_flag and word.names[0].startswith(last)
+        if word.many or not any(name in rest for name in word.names)
+    ]
+
+
+def _second_words(known: list[_Word], last: str) -> list[Candidate]:
+    return [
+        (word.names[0], word.about) for word in known if not word.is_flag and word.names[0].startswith(last)
+    ]
+
+
+def _choices(word: _Word, last: str) -> list[Candidate]:
+    """The fixed words among what it takes: those in lower case."""
+    choices = [choice for choice in word.takes.split("|") if choice.islower()]
+    return [(choice, "") for choice in choices if choice.startswith(last.casefold())]
+
+
+def _names(subject: str, last: str, database: str) -> list[Candidate]:
+    from pln.store.completion import names
+
+    start = last.casefold()
+    if subject != "tag":
+        start = start.replace(" ", "-")
+        if not start.isascii():
+            from pln.names import slugify
+
+            start = slugify(start, "")
+    return names(database, subject, start)
+
+
+def _database(flag: str | None, demo: bool, environ: Mapping[str, str]) -> str:
+    from pln.store.place import database_name
+
+    if not demo:
+        return database_name(flag, environ)
+    from pln.demo import DEMO_FILE
+    from pln.folders import data_folder_name
+
+    return f"{data_folder_name(environ)}/{DEMO_FILE}"

@@ -1,15 +1,19 @@
 """`pln edit`: any record, by flags or whole in an editor."""
 
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pln.cli.editing import Edit, changes
-from pln.cli.fields import CHECK_IN, CONTACT, GOAL, INTERACTION, MILESTONE, RESOURCE
+from pln.cli.fields import CHECK_IN, CONTACT, GOAL, INTERACTION, MILESTONE, RESOURCE, Field
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import Invocation, here
 from pln.cli.named import number_of
 from pln.cli.root import group
+
+if TYPE_CHECKING:
+    from pln.store.session import Writer
 
 app = group(
     "Change a record: by flags, or, without any, whole in your editor. Flags of which a record can have "
@@ -39,14 +43,14 @@ def contact(
     slug = reading_of(invocation).find("contact", who)
     with invocation.read() as db:
         known = query(db, slug)
-    values = changes(invocation, CONTACT, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import contacts
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import contacts
+
         changed = contacts.change(writer, slug, values, known)
-    return invocation.say(f"Changed {changed.name} ({slug}).")
+        return f"{changed.name} ({slug})"
+
+    _apply(invocation, CONTACT, known, Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -64,14 +68,14 @@ def goal(
     slug = reading_of(invocation).find("goal", goal)
     with invocation.read() as db:
         known = query(db, slug)
-    values = changes(invocation, GOAL, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import goals
+
         changed = goals.change(writer, slug, values, known)
-    return invocation.say(f"Changed goal {changed.name} ({slug}).")
+        return f"goal {changed.name} ({slug})"
+
+    _apply(invocation, GOAL, known, Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -94,14 +98,14 @@ def milestone(
     slug = reading_of(invocation).find("goal", of_goal)
     with invocation.read() as db:
         known = resolve_milestone(db, slug, step)
-    values = changes(invocation, MILESTONE, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import goals
+
         changed = goals.change_milestone(writer, known.id, values, known)
-    return invocation.say(f"Changed milestone {changed.position} of {changed.goal.name}: {changed.name}.")
+        return f"milestone {changed.position} of {changed.goal.name}: {changed.name}"
+
+    _apply(invocation, MILESTONE, known, Edit(given, remove or (), clear or ()), write)
 
 
 @app.command("check-in")
@@ -118,14 +122,14 @@ def check_in(
 
     with invocation.read() as db:
         known = check_ins(db, number=number_of(db, "check-in", number))[0]
-    values = changes(invocation, CHECK_IN, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import goals
+
         changed = goals.change_check_in(writer, known.id, values, known)
-    return invocation.say(f"Changed check-in {changed.id} on {changed.goal.name}.")
+        return f"check-in {changed.id} on {changed.goal.name}"
+
+    _apply(invocation, CHECK_IN, known, Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -142,14 +146,14 @@ def interaction(
 
     with invocation.read() as db:
         known = interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0]
-    values = changes(invocation, INTERACTION, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import interactions as writes
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import interactions as writes
+
         changed = writes.change(writer, known.id, values, known)
-    return invocation.say(f"Changed interaction {changed.id}.")
+        return f"interaction {changed.id}"
+
+    _apply(invocation, INTERACTION, known, Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -167,15 +171,28 @@ def resource(
     slug = reading_of(invocation).find("resource", which)
     with invocation.read() as db:
         known = query(db, slug)
-    values = changes(invocation, RESOURCE, known, Edit(given, remove or (), clear or ()))
-    if not values:
-        return _nothing(invocation)
-    from pln.store.writes import resources
 
-    with invocation.write() as writer:
+    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+        from pln.store.writes import resources
+
         changed = resources.change(writer, slug, values, known)
-    return invocation.say(f"Changed {changed.kind} {changed.title} ({slug}).")
+        return f"{changed.kind} {changed.title} ({slug})"
+
+    _apply(invocation, RESOURCE, known, Edit(given, remove or (), clear or ()), write)
 
 
-def _nothing(invocation: Invocation) -> None:
-    invocation.say("Nothing changed.")
+def _apply(
+    invocation: Invocation,
+    fields: Sequence[Field],
+    known: object,
+    edit: Edit,
+    write: "Callable[[Writer, Mapping[str, object]], str]",
+) -> None:
+    """Writes what was asked to change, by flags or in the editor; `write` says of which record."""
+    values = changes(invocation, fields, known, edit)
+    if not values:
+        return invocation.say("Nothing changed.")
+    with invocation.write() as writer:
+        record = write(writer, values)
+    changed = ", ".join(name.removesuffix("_on").removesuffix("_days").replace("_", " ") for name in values)
+    return invocation.say(f"Changed {record}: {changed}.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import typer
 
 from pln.cli.invocation import ClosedPipeError, Invocation
+from pln.cli.lifting import lift
 from pln.errors import InputError, PlnError
 from pln.render.output import prepare_streams, say
 
@@ -45,7 +46,8 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
 
 
 def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
-    words, invocation = lift_globals(arguments, environ)
+    words, database, demo, no_color = lift(arguments)
+    invocation = Invocation(environ, database, demo, no_color)
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
     if any("\udc80" <= character <= "\udcff" for word in words for character in word):
@@ -54,30 +56,6 @@ def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
 
     result = typer.main.get_command(root).main(words, prog_name="pln", standalone_mode=False, obj=invocation)
     return result if isinstance(result, int) else 0
-
-
-def lift_globals(arguments: list[str], environ: Mapping[str, str]) -> tuple[list[str], Invocation]:
-    """The words without --db, --demo and --no-color, which may stand anywhere before a `--`."""
-    words: list[str] = []
-    database: str | None = None
-    demo = no_color = False
-    rest = iter(arguments)
-    for word in rest:
-        if word == "--":
-            words += [word, *rest]
-        elif word == "--demo":
-            demo = True
-        elif word == "--no-color":
-            no_color = True
-        elif word == "--db" or word.startswith("--db="):
-            database = word[5:] if word != "--db" else next(rest, "")
-            if not database:
-                raise InputError("--db needs a file name")
-        else:
-            words.append(word)
-    if demo and database is not None:
-        raise InputError("--demo and --db exclude each other")
-    return words, Invocation(environ, database, demo, no_color)
 
 
 def _fail(message: str, hint: str, code: int, error: BaseException, environ: Mapping[str, str]) -> int:

@@ -30,7 +30,7 @@ def test_every_field_is_tried(model: type[Input]) -> None:
 
 
 @pytest.mark.parametrize(("model", "field"), FIELDS)
-@settings(max_examples=120)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_a_bad_value_is_refused_for_its_field(model: type[Input], field: str, data: st.DataObject) -> None:
     kind = KINDS[model][field]

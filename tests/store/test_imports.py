@@ -24,7 +24,6 @@ HEAVY = (
     "typer",
     "rapidfuzz",
     "dateutil",
-    "json",
 )
 
 
