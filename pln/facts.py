@@ -63,7 +63,7 @@ class Contact:
     addresses: Annotated[tuple[Detail, ...], Column("Addresses", Kind.LIST, When.CARD)]
     organisation: Annotated[str, Column("Organisation", when=When.ROOMY)]
     role: Annotated[str, Column("Role", when=When.ROOMY)]
-    place: Annotated[str, Column("Place")]
+    place: Annotated[str, Column("Place", when=When.ROOMY)]
     relationship: Annotated[Relationship | None, Column("Relationship", when=When.CARD)]
     tier: Annotated[Tier | None, Column("Tier")]
     cadence_days: Annotated[int | None, Column("Cadence in days", Kind.DAYS, When.CARD)]
@@ -141,7 +141,7 @@ class Goal:
 
     id: Annotated[int, Column("Id", Kind.COUNT, When.CARD)]
     uuid: Annotated[str, Column("UUID", when=When.MACHINE)]
-    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG, When.ROOMY)]
     name: Annotated[str, Column("Goal", Kind.NAME)]
     status: Annotated[GoalStatus, Column("Status")]
     why: Annotated[str, Column("Why", when=When.CARD)]
@@ -212,7 +212,7 @@ class Resource:
 
     id: Annotated[int, Column("Id", Kind.COUNT, When.CARD)]
     uuid: Annotated[str, Column("UUID", when=When.MACHINE)]
-    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG, When.ROOMY)]
     title: Annotated[str, Column("Title", Kind.NAME)]
     kind: Annotated[ResourceKind, Column("Kind")]
     status: Annotated[ResourceStatus, Column("Status")]

@@ -2,18 +2,20 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pln.cli.fields import Field
 from pln.cli.invocation import Invocation
-from pln.cli.values import Reading
+
+if TYPE_CHECKING:
+    from pln.cli.fields import Field
+    from pln.cli.values import Reading
 
 Given = Mapping[str, Any]
 
 
-def flags_for(fields: Iterable[Field]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def flags_for(fields: "Iterable[Field]") -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Gives a command one flag for each field; they arrive in its `**given` by the fields' names."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -26,14 +28,15 @@ def flags_for(fields: Iterable[Field]) -> Callable[[Callable[..., None]], Callab
     return decorate
 
 
-def _parameter(field: Field) -> inspect.Parameter:
+def _parameter(field: "Field") -> inspect.Parameter:
     option = typer.Option(field.flag, metavar=field.type.metavar, help=field.help, show_default=False)
     annotation: Any = Annotated[list[str] | None, option] if field.many else Annotated[str | None, option]
     return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
-def reading_of(invocation: Invocation) -> Reading:
+def reading_of(invocation: Invocation) -> "Reading":
     """How values are read in this run; a reference is looked up in the database."""
+    from pln.cli.values import Reading
 
     def find(subject: str, typed: str) -> str:
         from pln.store import resolve
@@ -44,7 +47,7 @@ def reading_of(invocation: Invocation) -> Reading:
     return Reading(invocation.today, invocation.settings, find)
 
 
-def values_given(fields: Iterable[Field], given: Given, reading: Reading) -> dict[str, object]:
+def values_given(fields: "Iterable[Field]", given: Given, reading: "Reading") -> dict[str, object]:
     """The record's values for the flags that were given."""
     values: dict[str, object] = {}
     for field in fields:

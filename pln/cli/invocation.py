@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
-from pln.config import Settings, config_path, load
 from pln.errors import InputError, SystemFailureError
 from pln.folders import data_folder
 from pln.render.output import Format, Screen, emit, say
-from pln.reports.report import Report
 from pln.store.place import database_path
 
 if TYPE_CHECKING:
+    from pln.config import Settings
+    from pln.reports.report import Report
     from pln.store.reader import Connection
     from pln.store.session import Writer
 
@@ -58,7 +58,9 @@ class Invocation:
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
+        from pln.config import config_path, load
+
         return load(config_path(self.environ))
 
     @cached_property
@@ -96,7 +98,7 @@ class Invocation:
         with write(self.database, self.today, self.now) as writer:
             yield writer
 
-    def emit(self, report: Report[Any], format: Format | None, limit: int | None = None) -> None:
+    def emit(self, report: "Report[Any]", format: Format | None, limit: int | None = None) -> None:
         """Prints the answer of a command. ClosedPipeError where nobody reads it any more."""
         if sys.stdout is None:
             raise SystemFailureError("standard output is closed")

@@ -11,6 +11,7 @@ Candidate = tuple[str, str]
 """What may stand next, and what it is for."""
 
 _QUOTES = frozenset("\"'\\")
+_SPECIAL = frozenset(" \"'`$\\;&|<>()[]{}*?!~^%=:,@")
 # zsh evaluates the answer: first within single quotes, then within double ones. Typographic quotation marks
 # show a name as well as plain ones would, and mean nothing to it.
 _FOR_ZSH = str.maketrans({'"': "”", "'": "’", "`": "’", "\\": "∖", "$": "\\$", ":": "\\\\:"})
@@ -68,9 +69,10 @@ def answer(
     `attached` is the part of the last word that stays, such as `--tier=`. `files`: the shell is to offer
     its files.
     """
+    plain = [(value, about) for value, about in candidates if _is_plain(value)]
     if shell == "bash":  # to which what follows a "=" is a word of its own
-        return "\n".join(value for value, _ in candidates), 0
-    whole = [(attached + value, _printable(about)) for value, about in candidates]
+        return "\n".join([value for value, _ in plain]), 0
+    whole = [(attached + value, _printable(about)) for value, about in plain]
     if shell == "zsh":
         return _for_zsh(whole) if whole else "_files" if files else "", 0
     if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
@@ -83,6 +85,11 @@ def _for_zsh(candidates: list[Candidate]) -> str:
         f'"{value}":"{about.translate(_FOR_ZSH)}"' if about else f'"{value}"' for value, about in candidates
     )
     return "_arguments '*: :(({}))'".format("\n".join(described))
+
+
+def _is_plain(value: str) -> bool:
+    """Whether it can stand on a command line as it is; bash would take it for what it looks like."""
+    return value.isprintable() and _SPECIAL.isdisjoint(value) and not value.startswith("#")
 
 
 def _printable(text: str) -> str:

@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from pln.render.safe import safe
-from pln.render.text import in_ascii
-from pln.reports.report import Layout, Report
+
+if TYPE_CHECKING:
+    from pln.reports.report import Report
 
 Format = Literal["table", "json", "jsonl", "csv", "markdown"]
 
@@ -50,7 +51,7 @@ class Screen:
 
 
 def emit(
-    report: Report[Any],
+    report: "Report[Any]",
     format: Format,
     screen: Screen,
     *,
@@ -70,7 +71,7 @@ def emit(
         return
     if not screen.is_terminal and not screen.color:
         for line in _plain_lines(report):
-            write((line if screen.unicode else in_ascii(line)) + "\n")
+            write(_readable(line, unicode=screen.unicode) + "\n")
         return
     text = _drawn(report, screen)
     too_tall = text.count("\n") >= screen.height
@@ -87,7 +88,7 @@ def say(text: str, stream: TextIO | None) -> None:
         return
     line = safe(text, keep_newlines=True)
     try:
-        stream.write((line if _shows_unicode(stream) else in_ascii(line)) + "\n")
+        stream.write(_readable(line, unicode=_shows_unicode(stream)) + "\n")
         stream.flush()
     except (OSError, ValueError):
         return
@@ -100,7 +101,9 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _limited(report: Report[Any], limit: int | None, *, for_screen: bool) -> Report[Any]:
+def _limited(report: "Report[Any]", limit: int | None, *, for_screen: bool) -> "Report[Any]":
+    from pln.reports.report import Layout
+
     if limit is not None:
         return replace(report, rows=report.rows[:limit] if limit else report.rows)
     if not for_screen:
@@ -114,7 +117,7 @@ def _limited(report: Report[Any], limit: int | None, *, for_screen: bool) -> Rep
 
 
 def _chunks(
-    report: Report[Any], format: Literal["json", "jsonl", "csv", "markdown"], screen: Screen
+    report: "Report[Any]", format: Literal["json", "jsonl", "csv", "markdown"], screen: Screen
 ) -> Iterator[str]:
     if format == "markdown":
         from pln.render import markdown
@@ -128,18 +131,26 @@ def _chunks(
     return chunks if screen.unicode else map(data.json_in_ascii, chunks)
 
 
-def _plain_lines(report: Report[Any]) -> Iterator[str]:
+def _plain_lines(report: "Report[Any]") -> Iterator[str]:
     from pln.render import plain
 
     return plain.lines(report)
 
 
-def _drawn(report: Report[Any], screen: Screen) -> str:
+def _drawn(report: "Report[Any]", screen: Screen) -> str:
     from pln.render import terminal
 
     height = screen.height if screen.is_terminal else None
     text = terminal.draw(report, width=screen.width, color=screen.color, height=height)
-    return text if screen.unicode else in_ascii(text)
+    return _readable(text, unicode=screen.unicode)
+
+
+def _readable(text: str, *, unicode: bool) -> str:
+    if unicode:
+        return text
+    from pln.render.text import in_ascii
+
+    return in_ascii(text)
 
 
 def _paged(text: str, command: tuple[str, ...]) -> bool:
