@@ -49,7 +49,9 @@ def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
         return max([1, label_width, *map(width, texts)])
     if kind is Kind.NAME:
         return max(label_width, longest)
-    return max(label_width, _READABLE, min(_longest_word(texts), longest))
+    # A slug is to be typed again, so it is the last to be broken.
+    most = 2 * longest if kind is Kind.SLUG else longest
+    return max(label_width, _READABLE, min(_longest_word(texts), most))
 
 
 def _grown(widths: list[int], rows: Sequence[Sequence[str]], spare: int) -> list[int]:

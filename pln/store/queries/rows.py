@@ -1,7 +1,6 @@
 """From rows to facts: days, references, and the many values of one record."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -45,11 +44,18 @@ def by_owner(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> dict[int, 
 
     `sql` holds one `IN ({ids})`, which is filled with the owners' ids, as one value however many they are.
     """
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    found = Owned()
     listed = f"[{','.join(map(str, ids))}]"
     for owner, *values in db.execute(sql.replace("{ids}", "SELECT value FROM json_each(?)"), (listed,)):
-        found[owner].append(tuple(values))
+        found.setdefault(owner, []).append(tuple(values))
     return found
+
+
+class Owned(dict[int, list[tuple[Any, ...]]]):
+    """Rows by their owner's id; no rows, and none kept in memory, for an owner who has none."""
+
+    def __missing__(self, owner: int) -> list[tuple[Any, ...]]:
+        return []
 
 
 class Conditions:
