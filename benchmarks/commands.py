@@ -53,7 +53,9 @@ COMMANDS = (
     Command("show contact", ("show", "contact", "{name}"), "read"),
     Command("goals progress", ("goals", "progress"), "read"),
     Command("pln", (), "read"),
-    Command("log interaction", ("log", "interaction", "yesterday: coffee with {name} about tests #rust"), "write"),
+    Command(
+        "log interaction", ("log", "interaction", "yesterday: coffee with {name} about tests #rust"), "write"
+    ),
     Command("add contact", ("add", "contact", "New Person {round}", "--tier", "wide"), "write"),
 )
 

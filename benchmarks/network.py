@@ -29,13 +29,17 @@ _GIVEN = (
     "Hana Hugo Ida Ines Ivan Jana Jonas José Juno Kamal Karin Kofi Lea Leo Lin Łukasz Mai Mara Mateo Mila "
     "Nadia Nils Noor Olga Omar Otto Paula Petra Quinn Rafa Rosa Ruth Samir Sofie Tariq Tilde Uma Vera Yusuf Zoë"
 ).split()
-_FAMILY_STARTS = "Ander Berg Carl Dal Eich Fisch Gold Holm Jan Kauf Lind Mal Nor Oster Peder Rosen Stein Thor Wal Zim"
+_FAMILY_STARTS = (
+    "Ander Berg Carl Dal Eich Fisch Gold Holm Jan Kauf Lind Mal Nor Oster Peder Rosen Stein Thor Wal Zim"
+)
 _FAMILY_ENDS = "mann sen ström er ova berg ez dottir feld ini"
 _TOPICS = "rust sql statistics writing design spanish security testing teaching gardening maps chess".split()
 _TAGS = "club work neighbours university conference alumni meetup family".split()
 _PLACES = "Berlin Lisbon Łódź Nairobi Osaka Porto Quito Zürich".split()
 _ROLES = ("engineer", "teacher", "editor", "researcher", "designer", "librarian")
-_SUMMARIES = "about {0}|what they learned of {0}|plans for {0} and {1}|a question on {0}|lunch, and {1}".split("|")
+_SUMMARIES = (
+    "about {0}|what they learned of {0}|plans for {0} and {1}|a question on {0}|lunch, and {1}".split("|")
+)
 _KINDS = ("meeting", "call", "video", "coffee", "message", "email", "event", "collaboration")
 _TIER_SHARES = (("inner", 0.005), ("close", 0.03), ("regular", 0.1), ("wide", 0.25))
 _STATUSES = ("active", "active", "active", "paused", "someday", "achieved")
@@ -155,7 +159,11 @@ class _Drawing:
         return {
             **self._stamps(number),
             **{"slug": slugify(name, "goal"), "name": name, "name_key": fold(name)},
-            **{"status": _STATUSES[number % len(_STATUSES)], "why": "Because it opens doors.", "area": "work"},
+            **{
+                "status": _STATUSES[number % len(_STATUSES)],
+                "why": "Because it opens doors.",
+                "area": "work",
+            },
             **{"level_now": 1, "level_wanted": 3, "started_on": "2026-01-10", "due_on": "2027-03-31"},
             **{"parent_id": None, "measure": "metric" if metric else "milestones", "unit": "hours"},
             **{"start_value": 0.0 if metric else None, "target_value": 100.0 if metric else None},
@@ -164,7 +172,9 @@ class _Drawing:
 
     def _supporters(self) -> list[Row]:
         supporters = range(1, 1 + min(5, self._size.contacts))
-        return [{"goal_id": g + 1, "contact_id": c, "role": "peer"} for g in range(_GOALS) for c in supporters]
+        return [
+            {"goal_id": g + 1, "contact_id": c, "role": "peer"} for g in range(_GOALS) for c in supporters
+        ]
 
     def _milestone(self, number: int, goal: int, position: int) -> Row:
         days = {"due_on": "2026-12-24", "done_on": self._ago(200) if position <= 2 else None}
@@ -201,7 +211,12 @@ class _Drawing:
         summary = self._pick(_SUMMARIES).format(self._pick(_TOPICS), self._pick(_TOPICS))
         return {
             **self._stamps(number),
-            **{"day": day, "time": None, "kind": self._pick(_KINDS), "status": "planned" if planned else "done"},
+            **{
+                "day": day,
+                "time": None,
+                "kind": self._pick(_KINDS),
+                "status": "planned" if planned else "done",
+            },
             **{"initiated_by": None, "summary": summary, "minutes": self._random.randint(5, 90)},
             **{"stance": None, "note": "", "added_by": "hand", "external_id": None, "imported_summary": None},
         }

@@ -1,6 +1,6 @@
 """What pln costs: each command's time as a ratio to bare Python and to `import sqlmodel`, and its memory.
 
-    python benchmarks/run.py [--rounds N] [--size small|large|both] [--json FILE] [--check]
+python benchmarks/run.py [--rounds N] [--size small|large|both] [--json FILE] [--check]
 """
 
 import argparse

@@ -59,6 +59,7 @@ class Invocation:
 
     @cached_property
     def settings(self) -> "Settings":
+        """What the user's configuration says, over the defaults."""
         from pln.config import config_path, load
 
         return load(config_path(self.environ))

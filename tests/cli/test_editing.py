@@ -94,7 +94,10 @@ def test_what_is_changed_there_is_changed(people: Pln, editor: Editor) -> None:
         ('birthday = "--03-14"', "birthday = 1990-03-14"),
         ('introduced-by = "bob-ray"', 'introduced-by = ""'),
     )
-    assert people.on_terminal("edit", "contact", "ann").err == "Changed Ann Lee (ann-lee): place, tier, cadence, ambient, birthday, introduced by, tags.\n"
+    assert (
+        people.on_terminal("edit", "contact", "ann").err
+        == "Changed Ann Lee (ann-lee): place, tier, cadence, ambient, birthday, introduced by, tags.\n"
+    )
     now = ann(people)
     assert (now["tier"], now["ambient"], now["cadence_days"], now["place"]) == ("inner", True, None, "Berlin")
     assert (now["tags"], now["birthday"], now["introduced_by"]) == (["rust", "talks"], "1990-03-14", None)

@@ -133,11 +133,10 @@ _TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambien
 
 def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
     """What the cadence rules ask of each known contact (or of those named)."""
-    where, values = "c.status = 'known'", [today.isoformat()]
+    where = "c.status = 'known'"
     if slugs is not None:
-        where, values = f"c.slug IN ({','.join('?' * len(slugs))})", [*values, *slugs]
-    rows = db.execute(_TIES.replace("{where}", where), values).fetchall()
-    ids = [row[0] for row in rows]
+        where = f"c.slug IN ({','.join('?' * len(slugs))})"
+    ids = [number for (number,) in db.execute(f"SELECT c.id FROM contact c WHERE {where}", slugs or ())]  # noqa: S608
     tags, goals = by_owner(db, _TAGS, ids), by_owner(db, _ACTIVE_GOALS, ids)
     interests = by_owner(
         db, _TOPICS.replace("topic_role, ", "").replace("WHERE", "WHERE topic_role = 'interest' AND"), ids
@@ -161,5 +160,6 @@ def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None
             interests=column(interests[row[0]]),
             goals=refs(goals[row[0]]),
         )
-        for row in rows
+        # Not fetched first: of thousands of contacts, rows and ties together would fill the memory twice.
+        for row in db.execute(_TIES.replace("{where}", where), (today.isoformat(), *(slugs or ())))
     ]

@@ -93,8 +93,9 @@ def interactions(
 
 
 def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date, int]]:
-    """For each day from `since` to today with a done interaction: how many person-touches it had."""
-    sql = """SELECT i.day, count(*) FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
+    """For each day from `since` to today with a done interaction: how many different people took part."""
+    sql = """SELECT i.day, count(DISTINCT l.contact_id)
+        FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
         WHERE i.status = 'done' AND i.day BETWEEN ? AND ? GROUP BY i.day ORDER BY i.day"""
     return [
         (date.fromisoformat(text), count)

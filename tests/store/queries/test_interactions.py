@@ -83,3 +83,10 @@ def test_the_first_day_is_that_of_the_earliest_done_interaction(network: Writer)
 def test_nothing_was_logged_yet(writer: Writer) -> None:
     assert first_day(writer.rows) is None
     assert touches(writer.rows, day("2020-01-01"), TODAY) == []
+
+
+def test_somebody_met_twice_a_day_is_one_person_touched(writer: Writer) -> None:
+    add_contacts(writer, "Ann", "Bo")
+    for people in (("ann",), ("ann", "bo")):
+        add_talk(writer, *people)
+    assert touches(writer.rows, TODAY, TODAY) == [(TODAY, 2)]
