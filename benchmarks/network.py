@@ -5,7 +5,7 @@ came with an import, as in a network that has grown over years.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,29 +20,30 @@ from pln.store.schema import bring_up_to_date
 
 # Every day in a network counts back from this one.
 DAY = date(2026, 11, 22)
-_NOW = f"{DAY.isoformat()}T10:00:00Z"
-_YEARS = 6
+_HISTORY_DAYS = 6 * 365
 _GOALS, _MILESTONES, _CHECK_INS = 12, 5, 40
+_AT_ONCE = 5_000  # rows
 
-_GIVEN = (
-    "Ada Ahmed Aiko Ana Anton Bea Bruno Carla Chen Clara Dário Dora Edda Elif Emil Fatima Felix Frida Gala Gita "
-    "Hana Hugo Ida Ines Ivan Jana Jonas José Juno Kamal Karin Kofi Lea Leo Lin Łukasz Mai Mara Mateo Mila "
-    "Nadia Nils Noor Olga Omar Otto Paula Petra Quinn Rafa Rosa Ruth Samir Sofie Tariq Tilde Uma Vera Yusuf Zoë"
-).split()
-_FAMILY_STARTS = (
+_GIVEN_NAMES = """Ada Ahmed Aiko Ana Anton Bea Bruno Carla Chen Clara Dário Dora Edda Elif Emil Fatima Felix Frida Gala
+    Gita Hana Hugo Ida Ines Ivan Jana Jonas José Juno Kamal Karin Kofi Lea Leo Lin Łukasz Mai Mara Mateo Mila Nadia
+    Nils Noor Olga Omar Otto Paula Petra Quinn Rafa Rosa Ruth Samir Sofie Tariq Tilde Uma Vera Yusuf Zoë"""
+_FAMILY_NAMES = (
     "Ander Berg Carl Dal Eich Fisch Gold Holm Jan Kauf Lind Mal Nor Oster Peder Rosen Stein Thor Wal Zim"
 )
-_FAMILY_ENDS = "mann sen ström er ova berg ez dottir feld ini"
-_TOPICS = "rust sql statistics writing design spanish security testing teaching gardening maps chess".split()
-_TAGS = "club work neighbours university conference alumni meetup family".split()
-_PLACES = "Berlin Lisbon Łódź Nairobi Osaka Porto Quito Zürich".split()
-_ROLES = ("engineer", "teacher", "editor", "researcher", "designer", "librarian")
-_SUMMARIES = (
-    "about {0}|what they learned of {0}|plans for {0} and {1}|a question on {0}|lunch, and {1}".split("|")
+_FAMILY_ENDINGS = "mann sen ström er ova berg ez dottir feld ini"
+_TOPICS = (
+    *("rust", "sql", "statistics", "writing", "design", "spanish"),
+    *("security", "testing", "teaching", "gardening", "maps", "chess"),
 )
+_TAGS = ("club", "work", "neighbours", "university", "conference", "alumni")
+_PLACES = ("Berlin", "Lisbon", "Łódź", "Nairobi", "Osaka", "Porto", "Quito", "Zürich")
+_ROLES = ("engineer", "teacher", "editor", "researcher", "designer", "librarian")
+_SUMMARIES = ("about {0}", "what they learned of {0}", "plans for {0} and {1}", "a question on {0}")
 _KINDS = ("meeting", "call", "video", "coffee", "message", "email", "event", "collaboration")
 _TIER_SHARES = (("inner", 0.005), ("close", 0.03), ("regular", 0.1), ("wide", 0.25))
 _STATUSES = ("active", "active", "active", "paused", "someday", "achieved")
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,6 @@ class Size:
 
 
 SIZES = {"small": Size(1_000, 10_000), "large": Size(10_000, 100_000)}
-Row = dict[str, Any]
 
 
 def write_network(path: Path, size: Size, seed: int = 7) -> None:
@@ -69,17 +69,23 @@ def write_network(path: Path, size: Size, seed: int = 7) -> None:
         db.execute("PRAGMA foreign_keys=ON")
         db.execute("BEGIN IMMEDIATE")
         for table, rows in drawing.tables():
-            _insert(db, table, rows)
+            _insert(db, table, iter(rows))
         db.execute("COMMIT")
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Writes rows that all have the fields of the first, a few thousand at a time."""
-    remaining = iter(rows)
-    while batch := list(islice(remaining, 5_000)):
-        columns = list(batch[0])
-        marks = ",".join(f":{column}" for column in columns)
-        db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", batch)  # noqa: S608
+def _insert(db: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
+    """Writes rows; the columns that they do not name are left empty."""
+    empty = _empty_row(db, table)
+    marks = ",".join(f":{column}" for column in empty)
+    sql = f"INSERT INTO {table} ({','.join(empty)}) VALUES ({marks})"  # noqa: S608
+    while batch := list(islice(rows, _AT_ONCE)):
+        db.executemany(sql, [empty | row for row in batch])
+
+
+def _empty_row(db: sqlite3.Connection, table: str) -> Row:
+    empty = {"TEXT": "", "INTEGER": 0, "REAL": 0.0}
+    columns = db.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table,))
+    return {name: empty[kind] if required else None for name, kind, required in columns}
 
 
 class _Drawing:
@@ -91,148 +97,155 @@ class _Drawing:
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """Each table with its rows, parents first."""
-        people = range(1, self._size.contacts + 1)
-        yield "contact", self._contacts()
-        yield "contact_detail", map(self._email, people)
-        yield "contact_tag", [{"contact_id": one, "tag": self._pick(_TAGS)} for one in people if one % 2]
+        people, goals = _numbers(self._size.contacts), _numbers(_GOALS)
+        resources, talks = _numbers(self._size.resources), _numbers(self._size.interactions)
+        yield "contact", map(self._contact, people, self._names())
+        yield "contact_detail", map(_email, people)
+        yield "contact_tag", [{"contact_id": one, "tag": self._pick(_TAGS)} for one in people[::2]]
         yield "contact_topic", map(self._topic, people)
-        yield "goal", map(self._goal, range(1, _GOALS + 1))
-        yield "goal_topic", [{"goal_id": goal, "topic": _TOPICS[goal - 1]} for goal in range(1, _GOALS + 1)]
-        yield "goal_contact", self._supporters()
-        yield "milestone", [self._milestone(*one) for one in _each(_MILESTONES)]
-        yield "checkin", [self._check_in(*one) for one in _each(_CHECK_INS)]
-        yield "resource", map(self._resource, range(1, self._size.resources + 1))
-        yield "goal_resource", self._goal_resources()
-        numbers = range(1, self._size.interactions + 1)
-        yield "interaction", map(self._interaction, numbers)
-        yield "interaction_contact", self._participants(numbers)
-        yield "interaction_goal", self._linked(numbers, 10, "goal_id", _GOALS)
-        yield "interaction_resource", self._linked(numbers, 30, "resource_id", self._size.resources)
-        yield "interaction_tag", [{"interaction_id": one, "tag": self._pick(_TOPICS)} for one in numbers[::3]]
+        yield "goal", map(self._goal, goals, _TOPICS)
+        yield (
+            "goal_topic",
+            [{"goal_id": goal, "topic": topic} for goal, topic in zip(goals, _TOPICS, strict=True)],
+        )
+        yield "goal_contact", [_supporter(*pair) for pair in product(goals, people[:5])]
+        yield "milestone", map(self._milestone, *_each_of(goals, _MILESTONES))
+        yield "checkin", map(self._check_in, *_each_of(goals, _CHECK_INS))
+        yield "resource", map(self._resource, resources)
+        yield "goal_resource", [{"goal_id": 1 + one % _GOALS, "resource_id": one} for one in resources[::5]]
+        yield "interaction", map(self._interaction, talks)
+        yield "interaction_contact", self._participants(talks)
+        yield "interaction_goal", self._linked(talks[::10], "goal_id", goals)
+        yield "interaction_resource", self._linked(talks[::30], "resource_id", resources)
+        yield "interaction_tag", [{"interaction_id": one, "tag": self._pick(_TOPICS)} for one in talks[::3]]
 
-    def _pick(self, words: Iterable[str]) -> str:
-        return self._random.choice(list(words))
+    def _pick(self, words: Sequence[str]) -> str:
+        return self._random.choice(words)
 
-    def _stamps(self, number: int) -> Row:
+    def _record(self, number: int) -> Row:
         uuid = UUID(int=self._random.getrandbits(128), version=4)
-        return {"id": number, "uuid": str(uuid), "created_at": _NOW, "updated_at": _NOW}
+        now = f"{DAY.isoformat()}T10:00:00Z"
+        return {"id": number, "uuid": str(uuid), "created_at": now, "updated_at": now}
 
-    def _ago(self, days: int) -> str:
+    def _ago(self, days: int = _HISTORY_DAYS) -> str:
         """A day of the last so many, oftener a recent one."""
         return (DAY - timedelta(days=int(days * self._random.random() ** 2))).isoformat()
 
-    def _somebody(self) -> int:
-        """A contact's id, oftener a low one."""
-        return 1 + int(self._size.contacts * self._random.random() ** 2.5)
+    def _names(self) -> list[str]:
+        parts = product(_GIVEN_NAMES.split(), _FAMILY_NAMES.split(), _FAMILY_ENDINGS.split())
+        names = [f"{given} {family}{ending}" for given, family, ending in parts]
+        return self._random.sample(names, self._size.contacts)
 
-    def _contacts(self) -> Iterator[Row]:
-        family = [start + end for start, end in product(_FAMILY_STARTS.split(), _FAMILY_ENDS.split())]
-        names = [f"{given} {name}" for given, name in product(_GIVEN, family)]
-        for number, name in enumerate(self._random.sample(names, self._size.contacts), 1):
-            share = number / self._size.contacts
-            tier = next((tier for tier, below in _TIER_SHARES if share <= below), None)
-            birthday = f"--{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
-            yield {
-                **self._stamps(number),
-                **{"slug": slugify(name, "contact"), "name": name, "name_key": fold(name)},
-                **{"kind": "person", "status": "known", "own_role": None, "relationship": None},
-                **{"organisation": f"Company {number % 97}", "role": self._pick(_ROLES)},
-                **{"place": self._pick(_PLACES), "tier": tier, "cadence_days": None, "ambient": 0},
-                **{"snoozed_until": None, "birthday": birthday if number % 4 == 0 else None},
-                **{"met_on": self._ago(365 * _YEARS)},
-                **{"met_how": "at a conference", "introduced_by_id": None, "note": "", "archived": 0},
-                **{"added_by": "hand" if tier else "linkedin", "added_on": self._ago(365 * _YEARS)},
-            }
-
-    def _email(self, number: int) -> Row:
-        address = f"person{number}@company{number % 97}.example"
-        kind: Row = {"kind": "email", "label": "work", "preferred": 1, "position": 0}
-        return {"contact_id": number, "value": address, "value_key": address, **kind}
+    def _contact(self, number: int, name: str) -> Row:
+        share = number / self._size.contacts
+        tier = next((tier for tier, below in _TIER_SHARES if share <= below), None)
+        birthday = f"--{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
+        return self._record(number) | {
+            "slug": slugify(name, "contact"),
+            "name": name,
+            "name_key": fold(name),
+            "kind": "person",
+            "status": "known",
+            "organisation": f"Company {number % 97}",
+            "role": self._pick(_ROLES),
+            "place": self._pick(_PLACES),
+            "tier": tier,
+            "birthday": birthday if number % 4 == 0 else None,
+            "met_on": self._ago(),
+            "added_by": "hand" if tier else "linkedin",
+            "added_on": self._ago(),
+        }
 
     def _topic(self, number: int) -> Row:
         role = "expertise" if number % 3 else "interest"
         return {"contact_id": number, "topic_role": role, "topic": self._pick(_TOPICS)}
 
-    def _goal(self, number: int) -> Row:
-        name = f"Learn {_TOPICS[number - 1]}"
+    def _goal(self, number: int, topic: str) -> Row:
         metric = number % 2 == 0
-        return {
-            **self._stamps(number),
-            **{"slug": slugify(name, "goal"), "name": name, "name_key": fold(name)},
-            **{
-                "status": _STATUSES[number % len(_STATUSES)],
-                "why": "Because it opens doors.",
-                "area": "work",
-            },
-            **{"level_now": 1, "level_wanted": 3, "started_on": "2026-01-10", "due_on": "2027-03-31"},
-            **{"parent_id": None, "measure": "metric" if metric else "milestones", "unit": "hours"},
-            **{"start_value": 0.0 if metric else None, "target_value": 100.0 if metric else None},
-            **{"next_action": "Ask for one thing to read"},
+        return self._record(number) | {
+            "slug": f"learn-{topic}",
+            "name": f"Learn {topic}",
+            "name_key": f"learn {topic}",
+            "status": _STATUSES[number % len(_STATUSES)],
+            "area": "work",
+            "started_on": "2026-01-10",
+            "due_on": "2027-03-31",
+            "measure": "metric" if metric else "milestones",
+            "start_value": 0.0 if metric else None,
+            "target_value": 100.0 if metric else None,
+            "next_action": "Ask for one thing to read",
         }
 
-    def _supporters(self) -> list[Row]:
-        supporters = range(1, 1 + min(5, self._size.contacts))
-        return [
-            {"goal_id": g + 1, "contact_id": c, "role": "peer"} for g in range(_GOALS) for c in supporters
-        ]
-
     def _milestone(self, number: int, goal: int, position: int) -> Row:
-        days = {"due_on": "2026-12-24", "done_on": self._ago(200) if position <= 2 else None}
-        place: Row = {"goal_id": goal, "name": f"Step {position}", "weight": 1.0, "position": position}
-        return {**self._stamps(number), **place, **days}
+        return self._record(number) | {
+            "goal_id": goal,
+            "name": f"Step {position}",
+            "weight": 1.0,
+            "position": position,
+            "due_on": "2026-12-24",
+            "done_on": self._ago(200) if position <= 2 else None,
+        }
 
     def _check_in(self, number: int, goal: int, position: int) -> Row:
-        day = DAY - timedelta(weeks=_CHECK_INS - position)
-        said: Row = {"value": 1.5 * position, "confidence": self._random.randint(3, 9)}
-        texts = {"blocker": "", "next_action": "", "note": "A quiet week."}
-        return {**self._stamps(number), "goal_id": goal, "day": day.isoformat(), **said, **texts}
+        return self._record(number) | {
+            "goal_id": goal,
+            "day": (DAY - timedelta(weeks=_CHECK_INS - position)).isoformat(),
+            "value": 1.5 * position,
+            "confidence": self._random.randint(3, 9),
+            "note": "A quiet week.",
+        }
 
     def _resource(self, number: int) -> Row:
         title = f"Notes on {self._pick(_TOPICS)}, part {number}"
-        url = f"https://reading.example/{number}"
-        added, done = self._ago(365 * _YEARS), number % 3 == 0
-        return {
-            **self._stamps(number),
-            **{"slug": slugify(title, "resource"), "title": title, "title_key": fold(title)},
-            **{"kind": "article", "status": "done" if done else "inbox", "url": url, "original_url": url},
-            **{"author": "", "source": "reading.example", "added_on": added, "started_on": None},
-            **{"finished_on": max(added, self._ago(300)) if done else None, "dropped_on": None},
-            **{"size": None, "position": None, "rating": 4 if done else None, "takeaways": ""},
-            **{"stance": None, "recommended_by_id": None, "every_days": None, "last_opened_on": None},
+        added, done = self._ago(), number % 3 == 0
+        return self._record(number) | {
+            "slug": slugify(title, "resource"),
+            "title": title,
+            "title_key": fold(title),
+            "kind": "article",
+            "status": "done" if done else "inbox",
+            "url": f"https://reading.example/{number}",
+            "added_on": added,
+            "finished_on": max(added, self._ago(300)) if done else None,
+            "rating": 4 if done else None,
         }
-
-    def _goal_resources(self) -> list[Row]:
-        numbers = range(1, self._size.resources + 1)
-        return [{"goal_id": 1 + one % _GOALS, "resource_id": one} for one in numbers if one % 5 == 0]
 
     def _interaction(self, number: int) -> Row:
         planned = number % 500 == 0
-        day = (DAY + timedelta(days=number % 14)).isoformat() if planned else self._ago(365 * _YEARS)
-        summary = self._pick(_SUMMARIES).format(self._pick(_TOPICS), self._pick(_TOPICS))
-        return {
-            **self._stamps(number),
-            **{
-                "day": day,
-                "time": None,
-                "kind": self._pick(_KINDS),
-                "status": "planned" if planned else "done",
-            },
-            **{"initiated_by": None, "summary": summary, "minutes": self._random.randint(5, 90)},
-            **{"stance": None, "note": "", "added_by": "hand", "external_id": None, "imported_summary": None},
+        return self._record(number) | {
+            "day": (DAY + timedelta(days=number % 14)).isoformat() if planned else self._ago(),
+            "kind": self._pick(_KINDS),
+            "status": "planned" if planned else "done",
+            "summary": self._pick(_SUMMARIES).format(self._pick(_TOPICS), self._pick(_TOPICS)),
+            "minutes": self._random.randint(5, 90),
+            "added_by": "hand",
         }
 
-    def _participants(self, numbers: Iterable[int]) -> Iterator[Row]:
-        for number in numbers:
+    def _participants(self, talks: Iterable[int]) -> Iterator[Row]:
+        for talk in talks:
             count = self._random.choices((1, 2, 3), weights=(16, 3, 1))[0]
-            for contact in sorted({self._somebody() for _ in range(count)}):
-                yield {"interaction_id": number, "contact_id": contact}
+            # The lower a contact's number, the oftener it is met.
+            drawn = {1 + int(self._size.contacts * self._random.random() ** 2.5) for _ in range(count)}
+            yield from ({"interaction_id": talk, "contact_id": contact} for contact in sorted(drawn))
 
-    def _linked(self, numbers: range, every: int, column: str, count: int) -> list[Row]:
-        """Every so many interactions, linked to one of `count` others."""
-        return [{"interaction_id": one, column: self._random.randint(1, count)} for one in numbers[::every]]
+    def _linked(self, talks: Iterable[int], column: str, others: Sequence[int]) -> Iterator[Row]:
+        return ({"interaction_id": talk, column: self._random.choice(others)} for talk in talks)
 
 
-def _each(count: int) -> Iterator[tuple[int, int, int]]:
-    """A number of its own, the goal and the position of `count` records of each goal."""
-    places = product(range(1, _GOALS + 1), range(1, count + 1))
-    return ((number, goal, position) for number, (goal, position) in enumerate(places, 1))
+def _numbers(count: int) -> range:
+    return range(1, count + 1)
+
+
+def _each_of(goals: Sequence[int], count: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Numbers, goals and positions of so many records of each goal."""
+    pairs = list(product(goals, _numbers(count)))
+    return _numbers(len(pairs)), [goal for goal, _ in pairs], [position for _, position in pairs]
+
+
+def _email(number: int) -> Row:
+    address = f"person{number}@company{number % 97}.example"
+    return {"contact_id": number, "kind": "email", "value": address, "value_key": address, "preferred": 1}
+
+
+def _supporter(goal: int, contact: int) -> Row:
+    return {"goal_id": goal, "contact_id": contact, "role": "peer"}

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from network import DAY, SIZES, write_network  # noqa: E402 - pln itself is found from the root of the checkout
+
 from pln import __version__  # noqa: E402
 
 

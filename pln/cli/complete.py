@@ -48,8 +48,9 @@ def complete(environ: Mapping[str, str]) -> int | None:
         flag, separator, value = last.partition("=")
         attached = f"{flag}=" if separator and flag.startswith("--") else ""
         if attached:
-            before, last = [*before, flag], value
-        candidates, files = following(before, last, environ)
+            candidates, files = following([*before, flag], value, environ, is_value=True)
+        else:
+            candidates, files = following(before, last, environ)
         text, code = answer(shell, environ, candidates, attached=attached, files=files)
         sys.stdout.buffer.write(os.fsencode(text))
         sys.stdout.buffer.flush()
@@ -58,33 +59,33 @@ def complete(environ: Mapping[str, str]) -> int | None:
     return code
 
 
-def following(before: list[str], last: str, environ: Mapping[str, str]) -> tuple[list[Candidate], bool]:
-    """What the last word may become, given those before it; and whether it may be one of the shell's files."""
+def following(
+    before: list[str], last: str, environ: Mapping[str, str], *, is_value: bool = False
+) -> tuple[list[Candidate], bool]:
+    """What the last word may become, given those before it; and whether it may be one of the shell's files.
+
+    `is_value`: it can only be the value of the flag before it. InputError where the global flags make no sense.
+    """
     if before[-1:] == ["--db"]:
         return [], True
     words, database, demo, _ = lift(before)
-    command, rest, known = _command(words[1:] if words[:1] == ["help"] else words)
-    flags = {name: word for word in known if word.is_flag for name in word.names}
-    flag, position, ended = _read(rest, flags)
-    if flag is not None:
-        expected = flags[flag]
-    elif last.startswith("-") and not ended:
+    rest, known = _command(words[1:] if words[:1] == ["help"] else words)
+    expected, count, ended = _read(rest, known)
+    if expected is None and is_value:
+        return [], False
+    if expected is None and last.startswith("-") and not ended:
         return _flags(known, last, rest), False
-    else:
-        arguments = [word for word in known if word.is_argument]
-        if not arguments and not rest:
-            return _second_words(known, last), False
-        position = min(position, len(arguments) - 1) if arguments and arguments[-1].many else position
-        if position >= len(arguments):
-            return [], False
-        expected = arguments[position]
+    if expected is None:
+        expected = _argument(known, count)
+    if expected is None:
+        return [] if rest else _second_words(known, last), False
     if expected.takes.startswith("@"):
         return _names(expected.takes[1:], last, _database(database, demo, environ)), False
     return _choices(expected, last), expected.takes == "FILE"
 
 
-def _command(words: list[str]) -> tuple[str, list[str], list[_Word]]:
-    """The command that the words begin with, the words after it, and what may follow it."""
+def _command(words: list[str]) -> tuple[list[str], list[_Word]]:
+    """The words after the command that they begin with, and what may follow that command."""
     with open(_TABLE, encoding="utf-8") as file:  # noqa: PTH123
         lines = [line.rstrip("\n").split("\t") for line in file]
     commands = {line[0] for line in lines}
@@ -92,12 +93,13 @@ def _command(words: list[str]) -> tuple[str, list[str], list[_Word]]:
     while used < len(words) and (longer := " ".join(words[: used + 1])) in commands:
         command, used = longer, used + 1
     known = [_Word(*line[1:]) for line in lines if line[0] in (command, _EVERYWHERE)]
-    return command, words[used:], known
+    return words[used:], known
 
 
-def _read(rest: list[str], flags: dict[str, _Word]) -> tuple[str | None, int, bool]:
+def _read(rest: list[str], known: list[_Word]) -> tuple[_Word | None, int, bool]:
     """The flag that waits for its value, how many arguments are given, and whether `--` ended the flags."""
-    waiting: str | None = None
+    flags = {name: word for word in known if word.is_flag for name in word.names}
+    waiting: _Word | None = None
     count, ended = 0, False
     for word in rest:
         if waiting is not None:
@@ -107,8 +109,16 @@ def _read(rest: list[str], flags: dict[str, _Word]) -> tuple[str | None, int, bo
         elif word == "--":
             ended = True
         elif word in flags and flags[word].takes:
-            waiting = word
+            waiting = flags[word]
     return waiting, count, ended
+
+
+def _argument(known: list[_Word], count: int) -> _Word | None:
+    """The argument that comes after so many others."""
+    arguments = [word for word in known if word.is_argument]
+    if arguments and arguments[-1].many:
+        count = min(count, len(arguments) - 1)
+    return arguments[count] if count < len(arguments) else None
 
 
 def _flags(known: list[_Word], last: str, rest: list[str]) -> list[Candidate]:
@@ -123,7 +133,9 @@ def _flags(known: list[_Word], last: str, rest: list[str]) -> list[Candidate]:
 
 def _second_words(known: list[_Word], last: str) -> list[Candidate]:
     return [
-        (word.names[0], word.about) for word in known if not word.is_flag and word.names[0].startswith(last)
+        (word.names[0], word.about)
+        for word in known
+        if not word.is_flag and not word.is_argument and word.names[0].startswith(last)
     ]
 
 
@@ -137,12 +149,10 @@ def _names(subject: str, last: str, database: str) -> list[Candidate]:
     from pln.store.completion import names
 
     start = last.casefold()
-    if subject != "tag":
-        start = start.replace(" ", "-")
-        if not start.isascii():
-            from pln.names import slugify
+    if start and subject != "tag" and not (start.isascii() and start.replace("-", "a").isalnum()):
+        from pln.names import slugify
 
-            start = slugify(start, "")
+        start = slugify(start, "")
     return names(database, subject, start)
 
 

@@ -38,22 +38,24 @@ _SUBJECTS = ("contact", "goal", "resource")
 _NAMES_OF = {"--with": "@contact", "--tag": "@tag"}
 _FILES = ("PATH", "FILE")
 
+Line = tuple[str, str, str, str]
+
 
 def table() -> str:
     """The text of the file."""
-    lines = [("*", *flag) for flag in _GLOBALS]
+    lines: list[Line] = [("*", *flag) for flag in _GLOBALS]
     top = get_command(root)
     lines += _lines_of(top, Context(top, info_name="pln"), ())
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
-def _lines_of(node: Any, context: Any, words: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
+def _lines_of(node: Any, context: Any, words: tuple[str, ...]) -> Iterator[Line]:
     command = " ".join(words)
     if hasattr(node, "list_commands"):
         for name in node.list_commands(context):
             below = node.get_command(context, name)
-            help = COMMANDS[name][1] if not words else below.get_short_help_str(limit=100)
-            yield command, name, "", help
+            about = below.get_short_help_str(limit=100) if words else COMMANDS[name][1]
+            yield command, name, "", about
             yield from _lines_of(below, Context(below, info_name=name, parent=context), (*words, name))
     for parameter in node.params:
         if not parameter.hidden:

@@ -46,11 +46,12 @@ class Invocation:
         if not named:
             return datetime.now().astimezone().date()
         try:
-            if len(named) != len("2026-11-22"):
+            day = date.fromisoformat(named)
+            if day.isoformat() != named:  # a form of ISO that nobody would recognise, such as 2026-W01-1
                 raise ValueError
-            return date.fromisoformat(named)
         except ValueError:
             raise InputError(f"PLN_TODAY is '{named}', which is no day", "write it as 2026-11-22") from None
+        return day
 
     @cached_property
     def now(self) -> str:

@@ -9,14 +9,14 @@ import sqlite3
 from pln.store.place import sqlite_uri
 
 _BUSY_SECONDS = 0.1
-_FROM_TO = "BETWEEN ?1 AND ?1 || char(1114111)"  # no character comes after that one
 _QUERIES = {
-    "contact": f"SELECT slug, name FROM contact WHERE slug {_FROM_TO} ORDER BY slug",
-    "goal": f"SELECT slug, name FROM goal WHERE slug {_FROM_TO} ORDER BY slug",
-    "resource": f"SELECT slug, title FROM resource WHERE slug {_FROM_TO} ORDER BY slug",
-    "tag": f"""SELECT tag, '' FROM contact_tag WHERE tag {_FROM_TO}
-        UNION SELECT tag, '' FROM interaction_tag WHERE tag {_FROM_TO} ORDER BY 1""",
+    "contact": "SELECT slug, name FROM contact WHERE slug BETWEEN ? AND ? ORDER BY slug",
+    "goal": "SELECT slug, name FROM goal WHERE slug BETWEEN ? AND ? ORDER BY slug",
+    "resource": "SELECT slug, title FROM resource WHERE slug BETWEEN ? AND ? ORDER BY slug",
+    "tag": """SELECT tag, '' FROM contact_tag WHERE tag BETWEEN ?1 AND ?2
+        UNION SELECT tag, '' FROM interaction_tag WHERE tag BETWEEN ?1 AND ?2 ORDER BY 1""",
 }
+_AFTER_ALL = "\U0010ffff"  # no character comes after this one
 
 
 def names(path: str, subject: str, start: str) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def names(path: str, subject: str, start: str) -> list[tuple[str, str]]:
         )
         try:
             connection.execute("PRAGMA trusted_schema=OFF")
-            return connection.execute(_QUERIES[subject], (start,)).fetchall()
+            return connection.execute(_QUERIES[subject], (start, start + _AFTER_ALL)).fetchall()
         finally:
             connection.close()
     except sqlite3.Error:

@@ -1,0 +1,142 @@
+"""Every list, card and report, in every format, on the sample network."""
+
+import csv
+import io
+import json
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from pln.reports.goals_progress import ProgressRow
+from pln.reports.neglected import NeglectedRow
+from tests.cli.running import Pln
+
+LISTS = ("contacts", "interactions", "goals", "milestones", "check-ins", "resources", "reviews", "tags")
+REPORTS = (
+    *(f"list {plural}" for plural in LISTS),
+    *("show contact jose", "show goal rust", "show resource 1", "show interaction last", "show review last"),
+    *("show milestone rust 1", "show check-in last"),
+    *(
+        "contacts neglected",
+        "contacts neglected --all",
+        "contacts birthdays --days 366",
+        "contacts brief zoe",
+    ),
+    *(
+        "goals progress",
+        "goals progress --all",
+        "goals review --report",
+        "resources next",
+        "dashboard",
+        "config",
+    ),
+)
+
+
+def envelope(pln: Pln, command: str, *more: str) -> dict[str, Any]:
+    answer = json.loads(pln(*command.split(), *more, "--format", "json").out)
+    assert isinstance(answer, dict)
+    return answer
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_json_is_one_documented_envelope(demo: Pln, command: str) -> None:
+    answer = envelope(demo, command)
+    assert list(answer) == ["report", "version", "today", "rows", "notes"]
+    assert answer["today"] == "2026-11-22"
+    assert command.startswith(answer["report"])
+    assert answer["rows"]
+    assert all(isinstance(note, str) for note in answer["notes"])
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_the_formats_hold_the_same_rows(demo: Pln, command: str) -> None:
+    rows = envelope(demo, command)["rows"]
+    lines = demo(*command.split(), "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    header, *cells = csv.reader(io.StringIO(demo(*command.split(), "--format", "csv").out))
+    assert header == list(rows[0])
+    assert len(cells) == len(rows)
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_people_get_it_in_a_pipe_on_a_page_and_on_every_width(demo: Pln, command: str) -> None:
+    title = demo(*command.split()).out.splitlines()[0]
+    assert title
+    assert demo(*command.split(), "--format", "markdown").out.startswith("# ")
+    for columns in ("1", "80", "160"):
+        demo.environ["COLUMNS"] = columns
+        drawn = demo.on_terminal(*command.split(), "--format", "table").out
+        assert max(map(len, drawn.splitlines())) <= max(40, int(columns))
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_colour_adds_nothing_but_colour(demo: Pln, command: str) -> None:
+    plain = demo.on_terminal(*command.split(), "--format", "table").out
+    demo.environ.update(NO_COLOR="", FORCE_COLOR="1")
+    coloured = demo.on_terminal(*command.split(), "--format", "table").out
+    assert "\x1b[" in coloured
+    assert "\x1b[" not in plain
+
+
+@pytest.mark.parametrize("command", [f"list {plural}" for plural in LISTS] + ["contacts neglected"])
+def test_limits(demo: Pln, command: str) -> None:
+    everything = envelope(demo, command)["rows"]
+    assert envelope(demo, command, "--limit", "0")["rows"] == everything
+    assert envelope(demo, command, "--limit", "1")["rows"] == everything[:1]
+
+
+def test_the_rows_that_programs_rely_on(demo: Pln) -> None:
+    assert list(envelope(demo, "contacts neglected")["rows"][0]) == [
+        *("contact", "slug", "last_on", "days_since", "period_days", "ratio", "band", "estimated", "why")
+    ]
+    assert list(envelope(demo, "goals progress")["rows"][0]) == [
+        *("goal", "slug", "status", "rule", "progress", "due_on", "pace_ratio", "forecast_on"),
+        *("forecast_early_on", "forecast_late_on", "confidence", "next_action", "flags"),
+    ]
+    assert [field.name for field in fields(NeglectedRow)] == list(
+        envelope(demo, "contacts neglected")["rows"][0]
+    )
+    assert [field.name for field in fields(ProgressRow)] == list(envelope(demo, "goals progress")["rows"][0])
+
+
+FILTERS = [
+    ("list contacts --kind community", lambda row: row["kind"] == "community"),
+    ("list contacts --tier inner", lambda row: row["tier"] == "inner"),
+    ("list contacts --tag #Tandem", lambda row: "tandem" in row["tags"]),
+    ("list contacts --topic Rust", lambda row: "rust" in (*row["expertise"], *row["interests"])),
+    ("list contacts --in utrecht", lambda row: row["place"] == "Utrecht"),
+    ("list contacts --status wished", lambda row: row["status"] == "wished"),
+    ("list contacts --archived", lambda row: row["archived"]),
+    ("list interactions --with jose", lambda row: "jose-alvarez" in [one["slug"] for one in row["people"]]),
+    ("list interactions --goal rust", lambda row: "learn-rust" in [one["slug"] for one in row["goals"]]),
+    ("list interactions --kind call", lambda row: row["kind"] == "call"),
+    ("list interactions --status planned", lambda row: row["day"] >= "2026-11-22"),
+    ("list interactions --since 2026-11-01", lambda row: row["day"] >= "2026-11-01"),
+    ("list interactions --until 2025-12-31", lambda row: row["day"] <= "2025-12-31"),
+    ("list goals --status active", lambda row: row["status"] == "active"),
+    ("list goals --area personal", lambda row: row["area"] == "personal"),
+    ("list goals --topic rust", lambda row: "rust" in row["topics"]),
+    ("list milestones --goal rust", lambda row: row["goal"]["slug"] == "learn-rust"),
+    ("list check-ins --goal rust", lambda row: row["goal"]["slug"] == "learn-rust"),
+    ("list resources --status done", lambda row: row["status"] == "done"),
+    ("list resources --kind book", lambda row: row["kind"] == "book"),
+    ("list resources --topic rust", lambda row: "rust" in row["topics"]),
+    ("list resources --goal rust", lambda row: "learn-rust" in [one["slug"] for one in row["goals"]]),
+]
+
+
+@pytest.mark.parametrize(("command", "fits"), FILTERS, ids=[command for command, _ in FILTERS])
+def test_filters(demo: Pln, command: str, fits: Any) -> None:
+    everything = envelope(demo, " ".join(command.split()[:2]))["rows"]
+    if "--archived" in command:
+        everything += envelope(demo, command)["rows"]
+    found = envelope(demo, command)["rows"]
+    assert found
+    assert found == [row for row in everything if fits(row)]
+
+
+def test_planned_is_no_special_day(demo: Pln) -> None:
+    rows = envelope(demo, "list interactions --status planned")["rows"]
+    assert {row["status"] for row in rows} == {"planned"}
