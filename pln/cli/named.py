@@ -1,12 +1,17 @@
 """Records that go by a number: interactions, check-ins and reviews."""
 
+from typing import TYPE_CHECKING
+
 from pln.errors import InputError
-from pln.store import resolve
-from pln.store.reader import Connection
+
+if TYPE_CHECKING:
+    from pln.store.reader import Connection
 
 
-def number_of(db: Connection, noun: str, typed: str) -> int:
+def number_of(db: "Connection", noun: str, typed: str) -> int:
     """The id of the interaction, check-in or review that was typed; `last` is the newest one."""
+    from pln.store import resolve
+
     if typed == "last":
         return resolve.numbered(db, noun, None)
     if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
