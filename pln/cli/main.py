@@ -31,7 +31,7 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
             return InputError.exit_code
         return _fail(_sentence(error.format_message()), _usage_hint(error), 2, error, environ)
     except (KeyboardInterrupt, typer.Abort):
-        say("stopped", sys.stderr)
+        say("\nstopped", sys.stderr)  # after the line that somebody was typing
         return INTERRUPTED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
@@ -55,6 +55,8 @@ def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
     from pln.cli.root import root
 
     result = typer.main.get_command(root).main(words, prog_name="pln", standalone_mode=False, obj=invocation)
+    if result == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
