@@ -27,7 +27,7 @@ class When(Enum):
     """Where a column is shown to people; machine formats always hold it."""
 
     ALWAYS = auto()
-    ROOMY = auto()  # left out on a terminal narrower than 120 columns
+    ROOMY = auto()  # on a terminal narrower than 120 columns left out unless all fit
     CARD = auto()  # only where one record is shown whole
     MACHINE = auto()  # never shown in a table
 

@@ -69,7 +69,7 @@ class Contact:
     cadence_days: Annotated[int | None, Column("Cadence in days", Kind.DAYS, When.CARD)]
     ambient: Annotated[bool, Column("Never remind", Kind.FLAG, When.CARD)]
     snoozed_until: Annotated[date | None, Column("Snoozed until", Kind.DAY, When.CARD)]
-    birthday: Annotated[str | None, Column("Birthday", when=When.CARD)]
+    birthday: Annotated[str | None, Column("Birthday", Kind.DAY, When.CARD)]
     met_on: Annotated[date | None, Column("Met on", Kind.DAY, When.CARD)]
     met_how: Annotated[str, Column("How we met", when=When.CARD)]
     introduced_by: Annotated[Ref | None, Column("Introduced by", when=When.CARD)]

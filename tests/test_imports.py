@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,13 @@ STORAGE = {"sqlmodel", "sqlalchemy", "pydantic", "asyncio"}
 DRAWING = {"rich", "textual"}
 SELDOM = {"dateutil.parser", "tomllib", "tomlkit", "platformdirs", "rapidfuzz"}
 
+
+
+def unmeasured(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what makes coverage start in a new process, with modules of its own."""
+    return {name: value for name, value in environ.items() if not name.startswith("COVERAGE_")}
+
+
 Loading = Callable[..., set[str]]
 
 
@@ -46,7 +53,7 @@ def loading(network: Path, tmp_path: Path) -> Loading:
 
     def load(*words: str, **changed: str) -> set[str]:
         loaded = tmp_path / "loaded"
-        environ = {**os.environ, "PLN_DB": str(network), "PYTHONPATH": str(ROOT), **changed}
+        environ = {**unmeasured(os.environ), "PLN_DB": str(network), "PYTHONPATH": str(ROOT), **changed}
         command = [sys.executable, "-c", RUN, str(loaded), *words]
         ran = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120)
         assert (ran.returncode, ran.stderr if "log" not in words else "") == (0, "")

@@ -71,7 +71,10 @@ def _add_contact(invocation: Invocation, name: str, allow_duplicate: bool, given
     if has_mixed_scripts(known.name):
         invocation.say("warning: the name mixes letters of two alphabets that look alike")
     occasion = "coffee" if known.kind == "person" else "meetup"
-    invocation.say(f'Next: pln log interaction "{occasion} with {known.name}"')
+    # A name such as "123" would not be taken for a person in a sentence.
+    plain = all(word[:1].isupper() for word in known.name.split()) and known.name.replace(" ", "").isalpha()
+    say = f'"{occasion} with {known.name}"' if plain else f"{occasion} --with {known.slug}"
+    invocation.say(f"Next: pln log interaction {say}")
 
 
 @app.command()
@@ -130,7 +133,8 @@ def milestone(
         added = goals.add_milestone(writer, validated(MilestoneIn, {"name": name, **place, **values}))
     due = f", due {dates.describe_day(added.due_on)}" if added.due_on else ""
     invocation.say(f"Added milestone {added.position} of {added.goal.name}: {added.name}{due}.")
-    invocation.say(f'When it is done: pln log progress {added.goal.slug} --done "{added.name}"')
+    if added.done_on is None:
+        invocation.say(f'When it is done: pln log progress {added.goal.slug} --done "{added.name}"')
 
 
 @app.command()
@@ -156,4 +160,7 @@ def resource(
         added = resources.add(writer, new, allow_duplicate=allow_duplicate)
     serves = f", for {', '.join(goal.name for goal in added.goals)}" if added.goals else ""
     invocation.say(f"Added {added.kind} {added.title} ({added.slug}){serves}.")
-    invocation.say(f"When you have finished it: pln edit resource {added.slug} --status done --rating 4")
+    if added.every_days is not None:
+        invocation.say(f"When you have looked at it: pln edit resource {added.slug} --last-opened today")
+    elif added.status in ("inbox", "doing"):
+        invocation.say(f"When you have finished it: pln edit resource {added.slug} --status done --rating 4")

@@ -1,19 +1,25 @@
 """`pln edit`: any record, by flags or whole in an editor."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from pln.cli.editing import Edit, changes
+from pln.cli.editing import Edit, changes, keeping
 from pln.cli.fields import CHECK_IN, CONTACT, GOAL, INTERACTION, MILESTONE, RESOURCE, Field
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import Invocation, here
 from pln.cli.named import number_of
 from pln.cli.root import group
+from pln.errors import ChangedMeanwhileError
+from pln.facts import CheckIn, Contact, Goal, Interaction, Milestone, Resource
 
 if TYPE_CHECKING:
+    from pln.store.reader import Connection
     from pln.store.session import Writer
+
+Fact = TypeVar("Fact")
+_ATTEMPTS = 20
 
 app = group(
     "Change a record: by flags, or, without any, whole in your editor. Flags of which a record can have "
@@ -41,16 +47,14 @@ def contact(
     from pln.store.queries.contacts import contact as query
 
     slug = reading_of(invocation).find("contact", who)
-    with invocation.read() as db:
-        known = query(db, slug)
 
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: Contact) -> str:
         from pln.store.writes import contacts
 
         changed = contacts.change(writer, slug, values, known)
         return f"{changed.name} ({slug})"
 
-    _apply(invocation, CONTACT, known, Edit(given, remove or (), clear or ()), write)
+    _apply(invocation, CONTACT, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -66,16 +70,14 @@ def goal(
     from pln.store.queries.goals import goal as query
 
     slug = reading_of(invocation).find("goal", goal)
-    with invocation.read() as db:
-        known = query(db, slug)
 
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: Goal) -> str:
         from pln.store.writes import goals
 
         changed = goals.change(writer, slug, values, known)
         return f"goal {changed.name} ({slug})"
 
-    _apply(invocation, GOAL, known, Edit(given, remove or (), clear or ()), write)
+    _apply(invocation, GOAL, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
 
 
 @app.command()
@@ -96,16 +98,20 @@ def milestone(
     from pln.store.resolve import resolve_milestone
 
     slug = reading_of(invocation).find("goal", of_goal)
-    with invocation.read() as db:
-        known = resolve_milestone(db, slug, step)
 
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: Milestone) -> str:
         from pln.store.writes import goals
 
         changed = goals.change_milestone(writer, known.id, values, known)
         return f"milestone {changed.position} of {changed.goal.name}: {changed.name}"
 
-    _apply(invocation, MILESTONE, known, Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        MILESTONE,
+        lambda db: resolve_milestone(db, slug, step),
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 @app.command("check-in")
@@ -120,16 +126,19 @@ def check_in(
     invocation = here(context)
     from pln.store.queries.goals import check_ins
 
-    with invocation.read() as db:
-        known = check_ins(db, number=number_of(db, "check-in", number))[0]
-
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: CheckIn) -> str:
         from pln.store.writes import goals
 
         changed = goals.change_check_in(writer, known.id, values, known)
         return f"check-in {changed.id} on {changed.goal.name}"
 
-    _apply(invocation, CHECK_IN, known, Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        CHECK_IN,
+        lambda db: check_ins(db, number=number_of(db, "check-in", number))[0],
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 @app.command()
@@ -144,16 +153,19 @@ def interaction(
     invocation = here(context)
     from pln.store.queries.interactions import InteractionFilter, interactions
 
-    with invocation.read() as db:
-        known = interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0]
-
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: Interaction) -> str:
         from pln.store.writes import interactions as writes
 
         changed = writes.change(writer, known.id, values, known)
         return f"interaction {changed.id}"
 
-    _apply(invocation, INTERACTION, known, Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        INTERACTION,
+        lambda db: interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0],
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 @app.command()
@@ -169,30 +181,45 @@ def resource(
     from pln.store.queries.resources import resource as query
 
     slug = reading_of(invocation).find("resource", which)
-    with invocation.read() as db:
-        known = query(db, slug)
 
-    def write(writer: "Writer", values: Mapping[str, object]) -> str:
+    def write(writer: "Writer", values: Mapping[str, object], known: Resource) -> str:
         from pln.store.writes import resources
 
         changed = resources.change(writer, slug, values, known)
         return f"{changed.kind} {changed.title} ({slug})"
 
-    _apply(invocation, RESOURCE, known, Edit(given, remove or (), clear or ()), write)
+    _apply(invocation, RESOURCE, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
 
 
 def _apply(
     invocation: Invocation,
     fields: Sequence[Field],
-    known: object,
+    read: "Callable[[Connection], Fact]",
     edit: Edit,
-    write: "Callable[[Writer, Mapping[str, object]], str]",
+    write: "Callable[[Writer, Mapping[str, object], Fact], str]",
 ) -> None:
-    """Writes what was asked to change, by flags or in the editor; `write` says of which record."""
-    values = changes(invocation, fields, known, edit)
-    if not values:
-        return invocation.say("Nothing changed.")
-    with invocation.write() as writer:
-        record = write(writer, values)
+    """Writes what was asked to change, by flags or in the editor; `write` says of which record.
+
+    Where the record was changed between reading and writing, what flags say is applied to what it is now;
+    what was edited as a whole is refused, and the text kept.
+    """
+    for attempt in range(_ATTEMPTS):
+        with invocation.read() as db:
+            known = read(db)
+        asked = changes(invocation, fields, known, edit)
+        if not asked.values:
+            return invocation.say("Nothing changed.")
+        try:
+            with keeping(asked.text), invocation.write() as writer:
+                record = write(writer, asked.values, known)
+        except ChangedMeanwhileError:
+            if not edit.by_flags or attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return _confirm(invocation, record, asked.values)
+    return None
+
+
+def _confirm(invocation: Invocation, record: str, values: Mapping[str, object]) -> None:
     changed = ", ".join(name.removesuffix("_on").removesuffix("_days").replace("_", " ") for name in values)
-    return invocation.say(f"Changed {record}: {changed}.")
+    invocation.say(f"Changed {record}: {changed}.")

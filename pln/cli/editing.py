@@ -5,7 +5,8 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from pln.cli.fields import Field
 from pln.cli.flags import Given, reading_of, values_given
 from pln.cli.invocation import Invocation
 from pln.cli.values import Reading
-from pln.errors import InputError, SystemFailureError
+from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,19 @@ class Edit:
         )
 
 
-def changes(
-    invocation: Invocation, fields: Sequence[Field], record: object, edit: Edit
-) -> Mapping[str, object]:
-    """The values that change; empty where an editor was closed without a change."""
+@dataclass(frozen=True)
+class Changes:
+    """The values that change (none where an editor was closed without a change), and the text they are from."""
+
+    values: Mapping[str, object]
+    text: str = ""
+
+
+def changes(invocation: Invocation, fields: Sequence[Field], record: object, edit: Edit) -> Changes:
+    """What was asked to change of a record, by flags or in the editor."""
     reading = reading_of(invocation)
     if edit.by_flags:
-        return _by_flags(fields, record, edit, reading)
+        return Changes(_by_flags(fields, record, edit, reading))
     if not invocation.can_ask:
         raise InputError("nothing to change", "say a flag, such as --tag rust; on a terminal an editor opens")
     return _in_editor(invocation.environ, fields, record, reading)
@@ -54,7 +61,7 @@ def _by_flags(fields: Sequence[Field], record: object, edit: Edit, reading: Read
         if not separator or not field.many:
             raise InputError(f"--remove {item}: says which value of which field", "such as --remove tag=rust")
         before = texts.get(field.name, field.texts(record))
-        texts[field.name] = _without(field, before, value)
+        texts[field.name] = _without(field, before, value, reading)
     cleared = [field for field in fields if texts.get(field.name) == []]
     values: dict[str, object] = {}
     for field in cleared:
@@ -69,13 +76,21 @@ def _by_flags(fields: Sequence[Field], record: object, edit: Edit, reading: Read
     return values
 
 
-def _without(field: Field, texts: Sequence[str], value: str) -> list[str]:
-    wanted = value.strip().casefold()
-    kept = [text for text in texts if wanted not in (text.casefold(), text.partition("=")[2].casefold())]
+def _without(field: Field, texts: Sequence[str], value: str, reading: Reading) -> list[str]:
+    wanted = {value.strip().casefold()}
+    if field.type.refers_to:
+        with suppress(NotFoundError):
+            wanted.add(reading.find(field.type.refers_to, value))
+    kept = [text for text in texts if wanted.isdisjoint(_names_of(text))]
     if len(kept) == len(texts):
         known = f"it has: {', '.join(texts)}" if texts else "it has none"
         raise InputError(f"--remove {field.key}={value}: there is no such {field.key}", known)
     return kept
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """A value as a whole, without its label, and without its day."""
+    return text.casefold(), text.partition("=")[2].casefold(), text.partition(" on ")[0].casefold()
 
 
 def _field(fields: Sequence[Field], key: str) -> Field:
@@ -87,17 +102,25 @@ def _field(fields: Sequence[Field], key: str) -> Field:
 
 def _in_editor(
     environ: Mapping[str, str], fields: Sequence[Field], record: object, reading: Reading
-) -> Mapping[str, object]:
+) -> Changes:
     before = as_toml(fields, record)
     after = _edited(before, environ)
     if after.strip() == "" or after == before:
-        return {}
+        return Changes({})
+    with keeping(after):
+        return Changes(from_toml(fields, record, after, reading), after)
+
+
+@contextmanager
+def keeping(text: str) -> Iterator[None]:
+    """Where an error stops what somebody wrote from being saved, it says where the text is kept."""
     try:
-        return from_toml(fields, record, after, reading)
-    except InputError as error:
-        kept = _keep(after)
-        hint = f"{error.hint}; " if error.hint else ""
-        raise InputError(error.message, f"{hint}your text is kept in {kept}") from error
+        yield
+    except PlnError as error:
+        if text:
+            hint = f"{error.hint}; " if error.hint else ""
+            error.hint = f"{hint}your text is kept in {_keep(text)}"
+        raise
 
 
 def as_toml(fields: Sequence[Field], record: object) -> str:

@@ -20,6 +20,8 @@ from pln.vocabulary import Tier
 if TYPE_CHECKING:
     from pln.store.writes.imports import Decision, Plan
 
+_BAD_SHOWN = 5
+
 app = group("Bring in contacts and messages from elsewhere.")
 
 
@@ -93,10 +95,14 @@ def _write(
 
 def _conclude(invocation: Invocation, planned: "Plan", *, written: bool, sorted_by: Tier | None) -> None:
     if planned.rejects:
-        first = planned.rejects[0]
-        invocation.say(f"{first.file}, line {first.line}: {first.reason}")
-        hint = "the rest was written" if written else "nothing was written; --skip-bad imports the rest"
         count = len(planned.rejects)
+        invocation.say(
+            *(f"{bad.file}, line {bad.line}: {bad.reason}" for bad in planned.rejects[:_BAD_SHOWN])
+        )
+        if count > _BAD_SHOWN:
+            invocation.say(f"… and {count - _BAD_SHOWN} more, all of them in the table")
+        rest = "the rest was written" if _changes_something(planned) else "there was nothing else to write"
+        hint = rest if written else "nothing was written; --skip-bad imports the rest"
         raise RejectedRowsError(f"{count} {'row is' if count == 1 else 'rows are'} bad", hint)
     if not written:
         changes = _changes_something(planned)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pln.store.session import Writer
 
 
+# Far enough from the calendar's ends for every period, forecast and birthday to stay on it.
+_JUDGED_FROM, _JUDGED_TO = date(1900, 1, 1), date(2999, 12, 31)
+
+
 class ClosedPipeError(Exception):
     """Whoever read standard output has left. Typer would make its own exit code of a BrokenPipeError."""
 
@@ -47,10 +51,11 @@ class Invocation:
             return datetime.now().astimezone().date()
         try:
             day = date.fromisoformat(named)
-            if day.isoformat() != named:  # a form of ISO that nobody would recognise, such as 2026-W01-1
-                raise ValueError
+            if day.isoformat() != named or not _JUDGED_FROM <= day <= _JUDGED_TO:
+                raise ValueError  # also for a form that nobody would recognise, such as 2026-W01-1
         except ValueError:
-            raise InputError(f"PLN_TODAY is '{named}', which is no day", "write it as 2026-11-22") from None
+            hint = "write it as 2026-11-22; it may be from 1900 to 2999"
+            raise InputError(f"PLN_TODAY is '{named}', which is no day to judge on", hint) from None
         return day
 
     @cached_property
@@ -97,8 +102,11 @@ class Invocation:
         """The writing door: one transaction."""
         from pln.store.session import write
 
+        is_new = not self.database.exists()
         with write(self.database, self.today, self.now) as writer:
             yield writer
+        if is_new:
+            self.say(f"Began a new network: {self.database}")
 
     def emit(self, report: "Report[Any]", format: Format | None, limit: int | None = None) -> None:
         """Prints the answer of a command. ClosedPipeError where nobody reads it any more."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -14,7 +15,7 @@ from pln.cli.invocation import Invocation, here
 from pln.cli.root import group
 from pln.cli.values import TEXT
 from pln.errors import AmbiguousError, InputError, NoNetworkError, NotFoundError
-from pln.facts import Interaction, Ref
+from pln.facts import Contact, Interaction, Ref
 from pln.sentence import Draft, Lookup, Mention, parse
 
 if TYPE_CHECKING:
@@ -67,13 +68,15 @@ def interaction(
     values = _values(invocation, draft, given)
     values |= {"status": "planned" if planned else "done", "summary": draft.summary}
     values.setdefault("day", draft.day or invocation.today)
-    logged, created = _store(invocation, values, people)
+    logged, created, wished = _store(invocation, values, people)
     _confirm(invocation, logged, created)
+    for ref in wished:
+        invocation.say(f"{ref.name} is still on your wish list: pln edit contact {ref.slug} --status known")
 
 
 def _sentence(invocation: Invocation, words: Sequence[str] | None, given: dict[str, Any]) -> str:
     if list(words or ()) == ["-"]:
-        return sys.stdin.read(10_000).strip()
+        words = [sys.stdin.read(10_000)]
     text = " ".join(words or ()).strip()
     if text or given.get("people"):
         return text
@@ -83,12 +86,19 @@ def _sentence(invocation: Invocation, words: Sequence[str] | None, given: dict[s
 
 
 def _draft(invocation: Invocation, text: str, names: list[str], direction: dates.Direction) -> Draft:
-    lookup = _lookup(invocation)
-    if names:
-        mentions = tuple(Mention(name, lookup(name)) for name in names)
-        return Draft(day=None, people=mentions, kind=None, tags=(), goals=(), summary=text)
-    order = invocation.settings.date_order
-    return parse(text, invocation.today, lookup, direction=direction, order=order)
+    def read(lookup: Lookup) -> Draft:
+        return parse(
+            text, invocation.today, lookup, direction=direction, order=invocation.settings.date_order
+        )
+
+    if not names:
+        return read(_lookup(invocation))
+    with suppress(InputError):
+        unread = read(lambda phrase: ())
+        if unread.day or unread.tags or unread.goals:
+            invocation.say("note: with --with the sentence is the summary only; say --on, --tag and --goal")
+    mentions = tuple(Mention(name, _named(invocation, name)) for name in names)
+    return Draft(day=None, people=mentions, kind=None, tags=(), goals=(), summary=text)
 
 
 def _lookup(invocation: Invocation) -> Lookup:
@@ -99,6 +109,16 @@ def _lookup(invocation: Invocation) -> Lookup:
             return name_lookup(db)
     except NoNetworkError:
         return lambda phrase: ()
+
+
+def _named(invocation: Invocation, name: str) -> tuple[Ref, ...]:
+    from pln.store import resolve
+
+    try:
+        with invocation.read() as db:
+            return resolve.candidates(db, resolve.CONTACT, name)
+    except NoNetworkError:
+        return ()
 
 
 def _whom(invocation: Invocation, draft: Draft, *, create: bool) -> _People:
@@ -126,11 +146,11 @@ def _one_of(invocation: Invocation, mention: Mention) -> str:
         raise AmbiguousError(fits, "use more of the name, or the name in brackets")
     invocation.say(f"'{mention.text}' fits several:")
     invocation.say(*(f"  {number}  {ref.name} [{ref.slug}]" for number, ref in enumerate(mention.found, 1)))
-    answer = invocation.ask("Which one?")
-    chosen = [ref for number, ref in enumerate(mention.found, 1) if answer in (str(number), ref.slug)]
-    if not chosen:
-        raise AmbiguousError(fits, "use more of the name, or the name in brackets")
-    return chosen[0].slug
+    while answer := invocation.ask("Which one?"):
+        for number, ref in enumerate(mention.found, 1):
+            if answer in (str(number), ref.slug):
+                return ref.slug
+    raise AmbiguousError(fits, "use more of the name, or the name in brackets")
 
 
 def _wants_new(invocation: Invocation, name: str) -> bool:
@@ -167,9 +187,12 @@ def _given(values: dict[str, object], name: str) -> tuple[object, ...]:
 
 def _store(
     invocation: Invocation, values: dict[str, object], people: _People
-) -> tuple[Interaction, tuple[Ref, ...]]:
+) -> tuple[Interaction, tuple[Ref, ...], tuple[Ref, ...]]:
+    """What was logged, who was added with it, and who of those who took part is only wished for."""
     from pln.models.contact import ContactIn
     from pln.models.interaction import InteractionIn
+    from pln.store.queries.contacts import ContactFilter
+    from pln.store.queries.contacts import contacts as query
     from pln.store.writes import contacts, interactions
     from pln.store.writes.records import validated
 
@@ -180,7 +203,12 @@ def _store(
         )
         slugs = (*people.known, *(contact.slug for contact in created))
         logged = interactions.add(writer, validated(InteractionIn, {**values, "people": slugs}))
-    return logged, tuple(Ref(contact.slug, contact.name) for contact in created)
+        wished = query(writer.rows, ContactFilter(slugs=slugs, status="wished", archived=None))
+    return logged, _refs(created), _refs(wished) if logged.status == "done" else ()
+
+
+def _refs(contacts: Sequence[Contact]) -> tuple[Ref, ...]:
+    return tuple(Ref(contact.slug, contact.name) for contact in contacts)
 
 
 def _confirm(invocation: Invocation, logged: Interaction, created: Sequence[Ref]) -> None:
@@ -250,6 +278,10 @@ def _tick_off(writer: "Writer", slug: str, names: Sequence[str], values: dict[st
 
     day = values.get("day", writer.today)
     steps = [resolve_milestone(writer.rows, slug, name) for name in names]
+    for step in steps:
+        if step.done_on is not None and "day" not in values:
+            done = dates.describe_day(step.done_on)
+            raise InputError(f"'{step.name}' was done on {done} already", "another day after all? --on DATE")
     return [goals.change_milestone(writer, step.id, {"done_on": day}).name for step in steps]
 
 

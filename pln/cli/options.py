@@ -16,4 +16,5 @@ LimitOption = Annotated[
         "--limit", "-n", min=0, metavar="N", help="At most N rows; 0: all of them.", show_default=False
     ),
 ]
+# Accepted everywhere, so that a script need not know which command asks.
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]

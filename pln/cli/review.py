@@ -79,7 +79,7 @@ def guide(invocation: Invocation) -> None:
             _show(invocation, facts, record, f"Goal {number} of {len(ordered)}")
             _go_through(invocation, record)
     except typer.Abort:
-        return invocation.say("Left. What you answered is saved; resume with: pln goals review")
+        return invocation.say("\nLeft. What you answered is saved; resume with: pln goals review")
     return _finish(invocation)
 
 
@@ -95,7 +95,15 @@ def _show(invocation: Invocation, facts: _Facts, record: GoalRecord, title: str)
 
 
 def _go_through(invocation: Invocation, record: GoalRecord) -> None:
-    _save(invocation, record, dict(_answers(invocation, record)))
+    answers: dict[str, object] = {}
+    try:
+        for name, value in _answers(invocation, record):
+            answers |= {name: value}
+    except typer.Abort:
+        if answers:
+            _save(invocation, record, answers)
+        raise
+    _save(invocation, record, answers)
 
 
 def _answers(invocation: Invocation, record: GoalRecord) -> Iterator[tuple[str, object]]:

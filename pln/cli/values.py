@@ -89,6 +89,19 @@ def _read_detail(text: str, reading: Reading) -> dict[str, object]:
     return {"value": value.strip(), "label": label.strip(), "preferred": False}
 
 
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:[0-9]+)?(/.*)?", re.DOTALL)
+
+
+def with_scheme(address: str) -> str:
+    """A web address as people say it, `example.org/ann`, with the https:// that they leave out."""
+    return f"https://{address}" if _HOST.fullmatch(address) else address
+
+
+def _read_profile(text: str, reading: Reading) -> dict[str, object]:
+    detail = _read_detail(text, reading)
+    return {**detail, "value": with_scheme(str(detail["value"]))}
+
+
 def _show_detail(detail: Detail) -> str:
     return f"{detail.label}={detail.value}" if detail.label else detail.value
 
@@ -149,5 +162,7 @@ WHOLE = Type("N", _read_whole)
 NUMBER = Type("NUMBER", _read_number, _show_number)
 FLAG = Type("yes|no", _read_flag, _show_flag, words=("yes", "no"))
 DETAIL = Type("[LABEL=]TEXT", _read_detail, _show_detail)
+PROFILE = Type("[LABEL=]URL", _read_profile, _show_detail)
+URL = Type("URL", lambda text, reading: with_scheme(text.strip()))
 SHARE = Type("CONTACT [on DATE]", _read_share, _show_share, refers_to="contact")
 AREA = Type("AREA", _read_area)

@@ -99,6 +99,10 @@ def _parts(report: Report[Any], canvas: Console, style: _Style) -> Iterator[Rend
 def _body(report: Report[Any], canvas: Console, style: _Style) -> Iterator[RenderableType]:
     roomy = canvas.width >= ROOMY_WIDTH
     parts = list(blocks(report, roomy=roomy, most=style.most))
+    if not roomy and report.layout is Layout.TABLE:
+        whole = list(blocks(report))
+        if all(isinstance(part, Grid) and _fits_unwrapped(part, canvas.width) for part in whole):
+            parts = whole
     grids = [part for part in parts if isinstance(part, Grid)]
     if roomy and report.layout in (Layout.SECTIONS, Layout.GLANCE) and len(grids) > 1:
         yield _side_by_side(grids, canvas, style)
@@ -189,6 +193,18 @@ def _grid(grid: Grid, width: int) -> RenderableType:
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def _fits_unwrapped(grid: Grid, width: int) -> bool:
+    """Whether every cell of a table stays on one line."""
+    room = width - _GAP * (len(grid.columns) - 1)
+    widths = [cell_len(safe(column.label)) for column in grid.columns]
+    for row in grid.rows:
+        cells = (_flat(_cell(value, column.kind)) for value, column in zip(row, grid.columns, strict=True))
+        widths = [max(most, cell.cell_len) for most, cell in zip(widths, cells, strict=True)]
+        if sum(widths) > room:
+            return False
+    return sum(widths) <= room
 
 
 def _cell(value: object, kind: Kind) -> Text:

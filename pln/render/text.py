@@ -1,5 +1,6 @@
 """A value in the words people read, and how wide those words are on a screen."""
 
+import re
 import unicodedata
 from datetime import date
 from math import isfinite
@@ -10,6 +11,8 @@ from pln.reports.report import Kind
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN = "–"
+# A day as text: 1990-03-14, or --03-14 where the year is not known.
+_BIRTHDAY = re.compile(r"(?:([0-9]{4})-|--)(0[1-9]|1[0-2])-([0-9]{2})")
 # Kinds that are compared down a column: set flush right, and a gap in them is shown as unknown.
 QUANTITIES = frozenset({Kind.DAY, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
 
@@ -35,7 +38,7 @@ _ASCII_STAND_INS = str.maketrans(
 
 
 def words(value: object, kind: Kind) -> str:
-    """A value as people read it: `20 Nov 2026`, `45`, `1.5×`, `42 %`, `yes`, `Ann Lee, Bob`.
+    """A value as people read it: `20 Nov 2026`, `14 Mar`, `45`, `1.5×`, `42 %`, `yes`, `Ann Lee, Bob`.
 
     Unknown is "–" among quantities and "" elsewhere. The text may hold line ends and is safe to print.
     """
@@ -48,6 +51,8 @@ def words(value: object, kind: Kind) -> str:
     if isinstance(value, int | float):
         return _quantity(value, kind)
     if isinstance(value, str):
+        if kind is Kind.DAY and (birthday := _BIRTHDAY.fullmatch(value)):
+            return _birthday(birthday)
         return safe(value.expandtabs(4), keep_newlines=True)
     if isinstance(value, tuple | list):
         return ", ".join(map(_item, value))
@@ -110,6 +115,12 @@ def _quantity(value: float, kind: Kind) -> str:
         return str(value)
     small_or_huge = not 1 <= abs(value) < 1e15
     return f"{value:.3g}" if small_or_huge else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _birthday(stored: re.Match[str]) -> str:
+    year, month, day = stored.groups()
+    words = f"{int(day)} {MONTHS[int(month) - 1]}"
+    return f"{words} {year}" if year else words
 
 
 def _item(item: object) -> str:

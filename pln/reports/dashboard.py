@@ -82,6 +82,7 @@ def dashboard(
             *_activity(activity, today),
         ],
         notes=[note for note in notes if note],
+        empty="Nothing asks for you today.",
         layout=Layout.GLANCE,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.dates import describe_day
 from pln.facts import CheckIn, Goal, GoalRecord, Resource
 from pln.names import fold
 from pln.reports.goal_wording import outlook_words, support_words
@@ -136,7 +137,7 @@ def _rows(briefing: GoalBriefing) -> list[ReviewRow]:
         ("Support", None, support_words(briefing.support)),
     ]
     lines += [(one.what, one.day, one.detail) for one in briefing.happened] or [
-        ("Nothing noted", briefing.since or goal.started_on, "since then")
+        ("Since then", None, f"nothing noted since {describe_day(briefing.since or goal.started_on)}")
     ]
     lines += [("Could help", None, f"{one.contact.name}: {one.reason}") for one in briefing.helpers]
     if briefing.support.missing:

@@ -1,7 +1,7 @@
 """`contacts neglected`: whom to reconnect with, why now, and what to begin with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from pln.rules.cadence import (
     CadenceSettings,
     Judgement,
     birthday_soon,
+    is_snoozed,
     is_unsorted,
     judge,
     planned_talk,
@@ -58,7 +59,9 @@ def neglected(
     touches: Touches | None = None,
     show_all: bool = False,
 ) -> NeglectedReport:
-    """Tracked contacts whose silence has lasted a period or longer; with `show_all` the others too.
+    """Tracked contacts whose silence has lasted a period or longer.
+
+    With `show_all` the others too, and a note on who is snoozed.
 
     `finished` are resources I finished, for an opening; `touches` the talks I had, for the load check (None:
     no check). At most three dormant people are shown, and all are in `rows`.
@@ -81,7 +84,8 @@ def neglected(
         _unsorted_note(sum(is_unsorted(tie, settings) for tie in ties)),
         load(ties, touches, today, settings).sentence if touches is not None else "",
     ]
-    notes = [_planned_note(planned), *standing]
+    snoozed = _snoozed_note(ties, today, settings) if show_all else ""
+    notes = [_planned_note(planned), snoozed, *standing]
     return NeglectedReport(
         name="contacts neglected",
         title="Reconnect",
@@ -131,6 +135,22 @@ def _planned_note(planned: Sequence[tuple[Tie, date]]) -> str:
     soonest_first = sorted(planned, key=lambda one: (one[1], fold(one[0].name)))
     talks = [f"{tie.name} ({describe_day(day)})" for tie, day in soonest_first]
     return f"{len(talks)} {'has' if len(talks) == 1 else 'have'} a talk planned: {listed(talks, NAMES_SHOWN)}"
+
+
+def _snoozed_note(ties: Sequence[Tie], today: date, settings: CadenceSettings) -> str:
+    """Who would be listed but for a snooze, the first to be back first."""
+    snoozed = [
+        (until, tie)
+        for tie in ties
+        if (until := tie.snoozed_until) is not None
+        and is_snoozed(tie, today)
+        and judge(replace(tie, snoozed_until=None), today, settings) is not None
+    ]
+    if not snoozed:
+        return ""
+    snoozed.sort(key=lambda one: (one[0], fold(one[1].name)))
+    names = [f"{tie.name} (until {describe_day(until)})" for until, tie in snoozed]
+    return f"{len(names)} snoozed: {listed(names, NAMES_SHOWN)}"
 
 
 def _unsorted_note(count: int) -> str:

@@ -125,7 +125,8 @@ def _outlook(pace: float | None, confidence: int | None) -> tuple[Status, str]:
     if pace is not None:
         grades.append(_grade(pace + TOLERANCE, GOOD_PACE, MIDDLING_PACE))
         # Rounded down, so that 99.9 % does not read as enough.
-        reasons.append(f"{max(0, floor((pace + TOLERANCE) * 100))} % of the pace needed")
+        share = floor((pace + TOLERANCE) * 100)
+        reasons.append(f"{share} % of the pace needed" if share >= 0 else "moving away from the target")
     if confidence is not None:
         grades.append(_grade(confidence, GOOD_CONFIDENCE, MIDDLING_CONFIDENCE))
         reasons.append(f"confidence {confidence} of 10")

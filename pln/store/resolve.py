@@ -14,6 +14,12 @@ from pln.facts import Milestone, Ref
 from pln.names import fold
 from pln.store.queries.goals import milestones
 
+_NAMES = "SELECT slug, name, name_key FROM contact WHERE archived = ? ORDER BY name_key"
+_OTHER_NAMES = """SELECT c.slug, c.name, n.nickname_key FROM contact_nickname n
+        JOIN contact c ON c.id = n.contact_id WHERE c.archived = :archived
+    UNION ALL SELECT c.slug, c.name, d.value_key FROM contact_detail d
+        JOIN contact c ON c.id = d.contact_id WHERE d.kind = 'email' AND c.archived = :archived
+    ORDER BY 1"""
 _LISTED = 10
 _LONGEST = 5000  # folded characters; SQLite takes patterns of up to 50,000 bytes
 _SHOWN = 60
@@ -85,7 +91,8 @@ def candidates(db: sqlite3.Connection, subject: Subject, typed: str) -> tuple[Re
     if not folded or len(folded) > _LONGEST:
         return ()
     values = {
-        "slug": typed.strip().casefold(),
+        "slug": typed.strip(),
+        "any_slug": typed.strip().casefold(),
         "folded": folded,
         "starts": f"{_escaped(folded)}%",
         "within": f"% {_escaped(folded)}%",
@@ -95,7 +102,7 @@ def candidates(db: sqlite3.Connection, subject: Subject, typed: str) -> tuple[Re
     }
     ways = (
         "slug = :slug",
-        f"{subject.key} = :folded OR id IN ({subject.alias})",
+        f"{subject.key} = :folded OR slug = :any_slug OR id IN ({subject.alias})",
         f"{subject.key} LIKE :starts ESCAPE '\\' OR {subject.key} LIKE :within ESCAPE '\\'",
         f"{subject.key} LIKE :anywhere ESCAPE '\\'",
         "id = :id",
@@ -160,17 +167,19 @@ def numbered(db: sqlite3.Connection, noun: str, number: int | None) -> int:
 
 
 def name_lookup(db: sqlite3.Connection) -> Callable[[str], tuple[Ref, ...]]:
-    """For sentences: everybody who answers to a phrase by whole words, read once for the many phrases tried."""
+    """For sentences: everybody who answers to a phrase by whole words, read once for the many phrases tried.
+
+    Archived people answer only to what nobody else answers to.
+    """
+    active, archived = _lookup(db, archived=False), _lookup(db, archived=True)
+    return lambda phrase: active(phrase) or archived(phrase)
+
+
+def _lookup(db: sqlite3.Connection, *, archived: bool) -> Callable[[str], tuple[Ref, ...]]:
     exact: dict[str, list[Ref]] = {}
     by_word: dict[str, list[tuple[Ref, str]]] = {}
-    known = db.execute(
-        "SELECT slug, name, name_key FROM contact WHERE archived = 0 ORDER BY name_key"
-    ).fetchall()
-    nicknames = db.execute(
-        "SELECT c.slug, c.name, n.nickname_key FROM contact_nickname n JOIN contact c ON c.id = n.contact_id "
-        "WHERE c.archived = 0 ORDER BY c.name_key"
-    ).fetchall()
-    for slug, name, key in [*known, *nicknames]:
+    known = db.execute(_NAMES, (archived,)).fetchall()
+    for slug, name, key in [*known, *db.execute(_OTHER_NAMES, {"archived": archived})]:
         exact.setdefault(key, []).append(Ref(slug, name))
     for slug, name, key in known:
         exact.setdefault(slug, [Ref(slug, name)])

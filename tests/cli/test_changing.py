@@ -157,7 +157,7 @@ def test_every_field_of_a_resource(pln: Pln) -> None:
 
 def test_a_community_and_names_that_look_alike(pln: Pln) -> None:
     said = pln("add", "community", "Rust Berlin", "--own-role", "organiser", "--cadence", "never").err
-    assert said.startswith("Added Rust Berlin (rust-berlin), never to be reminded of.\n")
+    assert "Added Rust Berlin (rust-berlin), never to be reminded of.\n" in said
     assert "meetup with Rust Berlin" in said
     assert "two alphabets that look alike" in pln("add", "contact", "\u0410nn Lee").err
 
@@ -246,3 +246,39 @@ def test_a_flag_that_is_neither_yes_nor_no(pln: Pln) -> None:
     pln("edit", "contact", "ann", "--archived", "yes")
     assert rows(pln, "list", "contacts") == []
     assert len(rows(pln, "list", "contacts", "--archived")) == 1
+
+
+def test_addresses_without_their_scheme(pln: Pln) -> None:
+    pln("add", "contact", "Ann", "--url", "home=Example.org/ann")
+    assert rows(pln, "show", "contact", "ann")[0]["urls"][0]["value"] == "https://Example.org/ann"
+    pln("add", "resource", "A page", "--url", "example.org/page")
+    assert rows(pln, "show", "resource", "page")[0]["url"] == "https://example.org/page"
+
+
+def test_what_to_do_next_fits_what_was_added(pln: Pln) -> None:
+    assert (
+        "--last-opened today" in pln("add", "resource", "Weekly", "--kind", "newsletter", "--every", "1w").err
+    )
+    assert "finished" not in pln("add", "resource", "Read", "--status", "done").err
+    pln("add", "goal", "Learn Rust")
+    assert "When it is done" not in pln("add", "milestone", "rust", "Begin", "--done", "yesterday").err
+    assert "coffee --with contact-123" in pln("add", "contact", "123").err
+
+
+def test_a_value_is_taken_away_by_any_of_its_names(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee")
+    pln("add", "contact", "Bob Ray", "--nickname", "Bobby")
+    pln("log", "interaction", "coffee with Ann and Bob")
+    pln("edit", "interaction", "last", "--remove", "with=bobby")
+    assert [one["slug"] for one in rows(pln, "list", "interactions")[0]["people"]] == ["ann-lee"]
+    pln("add", "resource", "A book", "--shared-with", "bob on 2026-11-01")
+    pln("edit", "resource", "book", "--remove", "shared-with=bob-ray")
+    assert rows(pln, "list", "resources")[0]["shared_with"] == []
+    assert (
+        "there is no such with" in pln("edit", "interaction", "last", "--remove", "with=nobody", code=2).err
+    )
+
+
+def test_a_new_network_is_announced_once(pln: Pln) -> None:
+    assert f"Began a new network: {pln.database}" in pln("add", "contact", "Ann Lee").err
+    assert "Began" not in pln("add", "contact", "Bob Ray").err

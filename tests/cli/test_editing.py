@@ -169,6 +169,9 @@ def test_what_changed_meanwhile_is_not_overwritten(people: Pln, editor: Editor) 
     )
     refused = people.on_terminal("edit", "contact", "ann", code=1)
     assert "was changed meanwhile" in refused.err
+    kept = Path(refused.err.split("your text is kept in ")[1].strip())
+    assert 'place = "Berlin"' in kept.read_text(encoding="utf-8")
+    kept.unlink()
     assert ann(people)["place"] == "Rome"
 
 

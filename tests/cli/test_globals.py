@@ -60,7 +60,9 @@ def test_debugging_shows_where(pln: Pln) -> None:
     assert "Traceback" not in pln("list", "contacts", code=3).err
 
 
-@pytest.mark.parametrize("day", ["yesterday", "20261122", "2026-02-30", "2026-W01-1"])
+@pytest.mark.parametrize(
+    "day", ["yesterday", "20261122", "2026-02-30", "2026-W01-1", "0001-03-01", "9999-12-31"]
+)
 def test_a_day_of_judgement_that_is_none(pln: Pln, day: str) -> None:
     pln.environ["PLN_TODAY"] = day
     assert "PLN_TODAY is" in pln("add", "contact", "Ann", code=2).err

@@ -145,3 +145,11 @@ def test_messages_become_talks_with_contacts(pln: Pln, tmp_path: Path, export: P
     (talk,) = json.loads(pln("list", "interactions", "--format", "json").out)["rows"]
     assert "Hello" in talk["note"]
     assert "updated" not in outcomes(pln, str(folder), "--yes", "--with-content")
+
+
+def test_bad_rows_are_named(pln: Pln, export: Path) -> None:
+    export.write_text(HEADER + BAD * 7, encoding="utf-8")
+    refused = pln("import", "linkedin", str(export), "--yes", "--skip-bad", code=5)
+    assert "Connections.csv, line 2:" in refused.err
+    assert "line 7:" not in refused.err
+    assert "there was nothing else to write" in refused.err

@@ -111,10 +111,55 @@ def test_a_name_that_fits_several_is_asked_about(people: Pln) -> None:
     assert names(interactions(people)[0]) == ["Ann Moe"]
 
 
-@pytest.mark.parametrize("answer", ["", "3", "ann"])
-def test_no_clear_choice_logs_nothing(people: Pln, answer: str) -> None:
-    people.on_terminal("log", "interaction", "coffee with Ann", answers=[answer], code=4)
+def test_no_choice_logs_nothing(people: Pln) -> None:
+    refused = people.on_terminal("log", "interaction", "coffee with Ann", answers=["3", "ann", ""], code=4)
+    assert refused.err.count("Which one?") == 3
     assert interactions(people) == []
+
+
+def test_an_email_names_a_person(people: Pln) -> None:
+    people("edit", "contact", "bob", "--email", "bob@example.org")
+    people("log", "interaction", "call", "--with", "Bob@example.org")
+    assert names(interactions(people)[0]) == ["Bob Ray"]
+
+
+def test_a_part_of_a_name_in_the_flag(people: Pln) -> None:
+    people("log", "interaction", "call", "--with", "bob r")
+    assert names(interactions(people)[0]) == ["Bob Ray"]
+
+
+def test_what_a_sentence_with_people_as_flags_leaves_unread_is_said(people: Pln) -> None:
+    assert (
+        "the sentence is the summary only"
+        in people("log", "interaction", "yesterday: call", "--with", "bob").err
+    )
+    assert "summary only" not in people("log", "interaction", "a call", "--with", "bob").err
+
+
+def test_nothing_on_standard_input(people: Pln) -> None:
+    assert "nothing to log" in people("log", "interaction", "-", code=2).err
+
+
+def test_somebody_archived_answers_where_nobody_else_does(people: Pln) -> None:
+    people("edit", "contact", "bob", "--archived", "yes")
+    people("log", "interaction", "call with Bob")
+    assert names(interactions(people)[0]) == ["Bob Ray"]
+
+
+def test_somebody_wished_for_who_was_met(people: Pln) -> None:
+    people("add", "contact", "Grace Hop", "--status", "wished")
+    said = people("log", "interaction", "coffee with Grace Hop").err
+    assert "still on your wish list: pln edit contact grace-hop --status known" in said
+    assert "wish list" not in people("log", "interaction", "tomorrow: call Grace Hop", "--planned").err
+
+
+def test_a_milestone_is_not_done_twice(people: Pln) -> None:
+    people("add", "milestone", "rust", "Chapter 1")
+    people("log", "progress", "rust", "--done", "1", "--on", "yesterday")
+    assert (
+        "was done on Sat 21 Nov 2026 already" in people("log", "progress", "rust", "--done", "1", code=2).err
+    )
+    people("log", "progress", "rust", "--done", "1", "--on", "2026-11-20")
 
 
 def test_a_name_that_fits_several_without_a_terminal(people: Pln) -> None:

@@ -41,9 +41,8 @@ def test_goes_through_all_goals_least_confident_first(reviewed: Pln) -> None:
 
 
 def test_can_be_left_and_resumed(reviewed: Pln) -> None:
-    left = reviewed.on_terminal("goals", "review", answers=["4", "", "", "30", "quit"])
+    left = reviewed.on_terminal("goals", "review", answers=["4", "", "", "quit"])
     assert "resume with: pln goals review" in left.err
-    # The goal that was left in the middle is asked again, whole.
     assert len(check_ins(reviewed, "speaking")) == 1
     rows = json.loads(reviewed("list", "reviews", "--format", "json").out)["rows"]
     assert rows[0]["finished_on"] is None
@@ -57,9 +56,15 @@ def test_can_be_left_and_resumed(reviewed: Pln) -> None:
 
 
 def test_the_end_of_input_leaves_it_too(reviewed: Pln) -> None:
-    left = reviewed.on_terminal("goals", "review", answers=["4"])
+    left = reviewed.on_terminal("goals", "review", answers=[])
     assert "Left." in left.err
     assert json.loads(reviewed("list", "reviews", "--format", "json").out)["rows"] == []
+
+
+@pytest.mark.parametrize("answers", [["4"], ["4", "quit"]])
+def test_what_was_answered_before_leaving_is_saved(reviewed: Pln, answers: list[str]) -> None:
+    assert "Saved: Spanish." in reviewed.on_terminal("goals", "review", answers=answers).err
+    assert check_ins(reviewed, "spanish")[0]["confidence"] == 4
 
 
 def test_skipping_keeps_what_was_answered_before(reviewed: Pln) -> None:

@@ -29,6 +29,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_days_to_come,
     replace_links,
 )
 from pln.urls import comparison_key
@@ -38,6 +39,7 @@ _OWN_COLUMNS = (
     *("cadence_days", "snoozed_until", "birthday", "met_on", "met_how", "note", "added_by", "added_on"),
 )
 _DETAILS = {"email": "emails", "phone": "phones", "url": "urls", "address": "addresses"}
+_DAYS_OF_FACTS = ("met_on",)
 _SIMILAR_FROM = 90
 
 
@@ -51,6 +53,7 @@ class Added:
 
 def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Added:
     """Stores a contact. DuplicateError where its folded name, an e-mail or a URL is known already."""
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS)
     if not allow_duplicate and (same := _same(writer, new)):
         raise DuplicateError(
             f"'{new.name}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
@@ -69,18 +72,43 @@ def insert(writer: Writer, new: ContactIn) -> tuple[int, str]:
 
 
 def change(
-    writer: Writer, slug: str, changes: Mapping[str, object], expected: Contact | None = None
+    writer: Writer,
+    slug: str,
+    changes: Mapping[str, object],
+    expected: Contact | None = None,
+    *,
+    allow_duplicate: bool = False,
 ) -> Contact:
-    """Changes a contact, validated whole. `expected`: what an editor was shown; must still be so."""
+    """Changes a contact, validated whole. `expected`: what an editor was shown; must still be so.
+
+    DuplicateError where somebody else has its new folded name, or one of its new e-mails or URLs.
+    """
     now = queries.contact(writer.rows, slug)
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
     new = input_of(now, ContactIn, changes)
     if new.introduced_by == slug:
         raise InputError("nobody introduces themselves")
-    change_record(writer, ContactRow, now.id, _columns(writer, new))
-    _link(writer, now.id, new, replace_links)
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
+    if not allow_duplicate and (same := _same(writer, new, now)):
+        raise DuplicateError(
+            f"'{new.name}' seems to be known: {listed(same)}",
+            "to have two of them all the same: --allow-duplicate",
+        )
+    _rewrite(writer, now.id, new)
     return queries.contact(writer.rows, slug)
+
+
+def update(writer: Writer, slug: str, changes: Mapping[str, object]) -> int:
+    """Changes a contact to what a file says of it, whoever else is known by that; its id."""
+    now = queries.contact(writer.rows, slug)
+    _rewrite(writer, now.id, input_of(now, ContactIn, changes))
+    return now.id
+
+
+def _rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
+    change_record(writer, ContactRow, contact_id, _columns(writer, new))
+    _link(writer, contact_id, new, replace_links)
 
 
 def delete(writer: Writer, slug: str) -> None:
@@ -152,17 +180,24 @@ def detail_key(kind: str, value: str) -> str:
             return fold(value)
 
 
-def _same(writer: Writer, new: ContactIn) -> list[Ref]:
-    keys = [
-        (kind, detail_key(kind, d.value)) for kind in ("email", "url") for d in getattr(new, _DETAILS[kind])
-    ]
+def _same(writer: Writer, new: ContactIn, now: Contact | None = None) -> list[Ref]:
+    """The others who have its name, an e-mail or a URL; what it has `now` does not count."""
+    name_key = None if now and fold(now.name) == fold(new.name) else fold(new.name)
+    keys = sorted(_detail_keys(new) - (_detail_keys(now) if now else set()))
     detail = " OR ".join(["(kind = ? AND value_key = ?)"] * len(keys)) or "0"
-    sql = f"""SELECT slug, name FROM contact WHERE name_key = ?
-        OR id IN (SELECT contact_id FROM contact_detail WHERE {detail})"""  # noqa: S608
-    return [
-        Ref(*row)
-        for row in writer.rows.execute(sql, [fold(new.name), *(part for key in keys for part in key)])
-    ]
+    sql = f"""SELECT slug, name FROM contact WHERE (name_key = ?
+        OR id IN (SELECT contact_id FROM contact_detail WHERE {detail})) AND id IS NOT ?"""  # noqa: S608
+    values = [name_key, *(part for key in keys for part in key), now.id if now else None]
+    return [Ref(*row) for row in writer.rows.execute(sql, values)]
+
+
+def _detail_keys(person: ContactIn | Contact) -> set[tuple[str, str]]:
+    """What nobody else should have: the kinds and keys of the e-mails and URLs."""
+    return {
+        (kind, detail_key(kind, one.value))
+        for kind in ("email", "url")
+        for one in getattr(person, _DETAILS[kind])
+    }
 
 
 def _similar(writer: Writer, name: str) -> tuple[Ref, ...]:

@@ -1,6 +1,6 @@
 """Goals, their milestones, check-ins and links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import select
@@ -33,6 +33,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_days_to_come,
     replace_links,
 )
 from pln.vocabulary import GoalRole
@@ -42,6 +43,13 @@ _GOAL_COLUMNS = (
     *("unit", "start_value", "target_value", "next_action"),
 )
 _MILESTONE_COLUMNS = ("name", "weight", "position", "due_on", "done_on")
+_DAYS_OF_FACTS = ("done_on",)
+_LAST_POSITION = 10_000
+# What moves a goal on instead of a value.
+_WITHOUT_VALUES = {
+    "milestones": "--done MILESTONE",
+    "resources": "pln edit resource NAME --status done",
+}
 _CHECK_IN_COLUMNS = ("day", "value", "confidence", "blocker", "next_action", "note")
 
 
@@ -63,11 +71,18 @@ def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: G
     now = queries.goal(writer.rows, slug)
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
-    new = input_of(now, GoalIn, changes)
+    new = input_of(now, GoalIn, _measured(now, changes))
     _refuse_circle(writer, slug, new.parent)
     change_record(writer, GoalRow, now.id, _columns(writer, new))
     _link_topics(writer, now.id, new)
     return queries.goal(writer.rows, slug)
+
+
+def _measured(now: Goal, changes: Mapping[str, object]) -> Mapping[str, object]:
+    """The changes, and without start and target where the goal ceases to be measured by a metric."""
+    if now.measure == "metric" and changes.get("measure", "metric") != "metric":
+        return {"start_value": None, "target_value": None, **changes}
+    return changes
 
 
 def delete(writer: Writer, slug: str) -> None:
@@ -103,10 +118,15 @@ def next_position(writer: Writer, goal_slug: str) -> int:
 
 
 def add_milestone(writer: Writer, new: MilestoneIn) -> Milestone:
-    """Stores a milestone. DuplicateError where the goal has one of that name."""
+    """Stores a milestone. DuplicateError where the goal has one of that name.
+
+    Where its position is taken, those from there on move back.
+    """
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS)
     known = queries.milestones(writer.rows, new.goal)
     if any(fold(step.name) == fold(new.name) for step in known):
         raise DuplicateError(f"'{new.name}' is a milestone of {new.goal} already")
+    _make_room(writer, known, new.position)
     number = insert_record(writer, MilestoneRow, _of_goal(writer, new.goal) | picked(new, _MILESTONE_COLUMNS))
     return queries.milestones(writer.rows, number=number)[0]
 
@@ -114,14 +134,34 @@ def add_milestone(writer: Writer, new: MilestoneIn) -> Milestone:
 def change_milestone(
     writer: Writer, number: int, changes: Mapping[str, object], expected: Milestone | None = None
 ) -> Milestone:
-    """Changes a milestone, validated whole."""
+    """Changes a milestone, validated whole. Where its new position is taken, those from there on move back."""
     now = existing(queries.milestones(writer.rows, number=number), "milestone", number)
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
     new = input_of(now, MilestoneIn, changes)
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
+    if (new.goal, new.position) != (now.goal.slug, now.position):
+        others = [step for step in queries.milestones(writer.rows, new.goal) if step.id != number]
+        _make_room(writer, others, new.position)
     values = _of_goal(writer, new.goal) | picked(new, _MILESTONE_COLUMNS)
     change_record(writer, MilestoneRow, number, values)
     return existing(queries.milestones(writer.rows, number=number), "milestone", number)
+
+
+def _make_room(writer: Writer, others: Sequence[Milestone], position: int) -> None:
+    """Moves a goal's milestones from a position on back, only as far as the first gap."""
+    if all(step.position != position for step in others):
+        return
+    free = position + 1
+    for step in sorted(others, key=lambda step: (step.position, step.id)):
+        if step.position < position:
+            continue
+        if step.position >= free:
+            break
+        if free > _LAST_POSITION:
+            raise InputError(f"position: there is no place left up to {_LAST_POSITION}", "choose a lower one")
+        change_record(writer, MilestoneRow, step.id, {"position": free})
+        free += 1
 
 
 def delete_milestone(writer: Writer, number: int) -> None:
@@ -131,6 +171,7 @@ def delete_milestone(writer: Writer, number: int) -> None:
 def add_check_in(writer: Writer, new: CheckInIn) -> CheckIn:
     """Stores a check-in; a next action in it becomes the goal's."""
     _check_day(writer, new)
+    check_value(queries.goal(writer.rows, new.goal), new.value)
     of_goal = _of_goal(writer, new.goal)
     number = insert_record(writer, CheckInRow, of_goal | picked(new, _CHECK_IN_COLUMNS))
     if new.next_action:
@@ -146,7 +187,10 @@ def change_check_in(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"check-in {number} was changed meanwhile", "edit it again")
     new = input_of(now, CheckInIn, changes)
-    _check_day(writer, new)
+    if new.day != now.day:
+        _check_day(writer, new)
+    if (new.goal, new.value) != (now.goal.slug, now.value):
+        check_value(queries.goal(writer.rows, new.goal), new.value)
     values = _of_goal(writer, new.goal) | picked(new, _CHECK_IN_COLUMNS)
     change_record(writer, CheckInRow, number, values)
     return existing(queries.check_ins(writer.rows, number=number), "check-in", number)
@@ -163,6 +207,19 @@ def _of_goal(writer: Writer, slug: str) -> dict[str, int]:
 def _check_day(writer: Writer, new: CheckInIn) -> None:
     if new.day > writer.today:
         raise InputError(f"{new.day.isoformat()} has not come yet")
+
+
+def check_value(goal: Goal, value: float | None) -> None:
+    """InputError for a check-in's value that says nothing of the goal. A manual goal's is 0 to 100 percent."""
+    if value is None:
+        return
+    if goal.measure == "manual" and not 0 <= value <= 100:
+        raise InputError(f"{goal.name} is measured in percent: {value:.16g} is not 0 to 100")
+    if goal.measure in _WITHOUT_VALUES:
+        raise InputError(
+            f"{goal.name} is measured by {goal.measure}, so a value says nothing",
+            f"{_WITHOUT_VALUES[goal.measure]}, or pln edit goal {goal.slug} --measure metric --target …",
+        )
 
 
 def link_contact(writer: Writer, goal_slug: str, contact_slug: str, role: GoalRole) -> None:

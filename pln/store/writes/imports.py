@@ -248,7 +248,7 @@ def _write_contact(writer: Writer, decision: Decision, draft: ContactDraft, newc
         new = validated(ContactIn, {**decision.values, "tier": newcomers.tier, "tags": newcomers.tags})
         contact_id, _ = contact_writes.insert(writer, new)
     else:
-        contact_id = contact_writes.change(writer, decision.slug, decision.values).id
+        contact_id = contact_writes.update(writer, decision.slug, decision.values)
     writer.session.add(ContactImport(contact_id=contact_id, fingerprint=fingerprint(draft)))
 
 

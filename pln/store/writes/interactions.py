@@ -50,7 +50,8 @@ def change(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"interaction {number} was changed meanwhile", "edit it again")
     new = input_of(now, InteractionIn, changes)
-    _check_day(writer, new)
+    if (new.day, new.status) != (now.day, now.status):
+        _check_day(writer, new)
     change_record(writer, InteractionRow, number, picked(new, _OWN_COLUMNS))
     _link(writer, number, new)
     return _read(writer, number)

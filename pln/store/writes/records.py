@@ -81,6 +81,17 @@ def _plain(value: Any) -> object:
             return value
 
 
+def refuse_days_to_come(
+    writer: Writer, new: Input, names: Iterable[str], now: object | None = None
+) -> None:
+    """InputError where one of the named days lies after today. A day the record has `now` may stay."""
+    for name in names:
+        day = getattr(new, name)
+        if day is not None and day > writer.today and day != getattr(now, name, None):
+            said = name.removesuffix("_on").replace("_", "-")
+            raise InputError(f"{said} {day.isoformat()} has not come yet", "nothing was written")
+
+
 def insert_record(writer: Writer, table: type[Record], values: Mapping[str, Any]) -> int:
     """Stores a new row, stamped, and returns its id."""
     stamps: dict[str, Any] = {"uuid": writer.new_uuid(), "created_at": writer.now, "updated_at": writer.now}

@@ -21,6 +21,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_days_to_come,
     replace_links,
 )
 
@@ -29,11 +30,13 @@ _OWN_COLUMNS = (
     *("finished_on", "dropped_on", "size", "position", "rating", "takeaways", "stance", "every_days"),
     "last_opened_on",
 )
+_DAYS_OF_FACTS = ("added_on", "started_on", "finished_on", "dropped_on", "last_opened_on")
 _DAY_OF_STATUS = {"doing": "started_on", "done": "finished_on", "dropped": "dropped_on"}
 
 
 def add(writer: Writer, new: ResourceIn, *, allow_duplicate: bool = False) -> Resource:
     """Stores a resource. DuplicateError where its folded title or its canonical URL is known already."""
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS)
     sql = "SELECT slug, title FROM resource WHERE title_key = ? OR (url <> '' AND url = ?)"
     same = [Ref(*row) for row in writer.rows.execute(sql, (fold(new.title), new.url))]
     if same and not allow_duplicate:
@@ -53,6 +56,7 @@ def change(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.title}' was changed meanwhile", "edit it again")
     new = input_of(now, ResourceIn, _dated(writer, now, changes))
+    refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
     change_record(writer, ResourceRow, now.id, _columns(writer, new))
     _link(writer, now.id, new)
     return queries.resource(writer.rows, slug)
