@@ -75,6 +75,16 @@ three days from now          2026-11-25   2026-11-25
 +3d                          2026-11-25   2026-11-25
 -3d                          2026-11-19   2026-11-19
 +1m                          2026-12-22   2026-12-22
+3 wks ago                    2026-11-01   2026-11-01
+2yrs ago                     2024-11-22   2024-11-22
+3 mos ago                    2026-08-22   2026-08-22
+a couple of days ago         2026-11-20   2026-11-20
+a couple weeks ago           2026-11-08   2026-11-08
+half a year ago              2026-05-22   2026-05-22
+in half a year               2027-05-22   2027-05-22
+half an hour ago             2026-11-22   2026-11-22
+2 hrs ago                    2026-11-22   2026-11-22
+a few minutes ago            2026-11-22   2026-11-22
 last week                    2026-11-15   2026-11-15
 last month                   2026-10-22   2026-10-22
 last year                    2025-11-22   2025-11-22
@@ -101,6 +111,9 @@ the 1st of may 2025          2025-05-01   2025-05-01
 2025 nov 12                  2025-11-12   2025-11-12
 nov. 12 2025                 2025-11-12   2025-11-12
 Thursday, 12 November 2026   2026-11-12   2026-11-12
+Fri 13 Nov 2026              2026-11-13   2026-11-13
+friday the 13th of nov 2026  2026-11-13   2026-11-13
+friday 2026-11-13            2026-11-13   2026-11-13
 """
 CASES = [(line[:29].strip(), *map(day, line[29:].split())) for line in SAID.strip().splitlines()]
 
@@ -115,7 +128,8 @@ def test_a_day_as_people_say_it(text: str, past: date, future: date) -> None:
     "text",
     [
         "", " ", "10", "32", "99", "-1", "2023", "may", "nov 2025", "q1", "Christmas", "soon", "Ann", "Dr. March",
-        "20260101", "20260229", "2026-W01-1", "2026-060", "2026-13", "26-1", "1.5", "11-12", "friyay",
+        "20260101", "20260229", "2026-W01-1", "2026-060", "2026-13", "26-1", "half a month ago",
+        "half a week ago", "a year and a half ago", "12 hours ago", "a few weeks ago", "friday 3 days", "1.5", "11-12", "friyay",
         "٢٠٢٦-٠١-٠١", "２０２６-01-01", "2026‐01‐01", "٣ days ago", "in ago", "in +3d", "last tomorrow",
         "2026-01-01T10:00", "2026-01-01 10:00 EST", "12 nov 2025 EST", "12 nov 2025 10:00", "12 nov 2025 +0200",
         "12 nov 2025 am", "nov 12 11 2025", "sat 2025", "12 foo 2025", "and", "am", "[/b]", "\x1b[2J", "nan",
@@ -147,8 +161,7 @@ def test_the_examples_follow_the_direction() -> None:
     "text",
     [
         "2026-02-30", "2026-13-01", "0000-01-01", "10000-01-01", "999999999-01-01", "2026-1-32", "feb 30",
-        "31 nov", "feb 29 2025", "29 feb 1900", "45/67", "0/0/2026", "friday, 12 november 2026",
-        "monday thursday 12 nov 2026", "31-nov-2025", "9" * 50 + "d", f"{10**12} days ago", f"in {10**12} days",
+        "31 nov", "feb 29 2025", "29 feb 1900", "45/67", "0/0/2026", "31-nov-2025", "monday 31 nov", "9" * 50 + "d", f"{10**12} days ago", f"in {10**12} days",
         "1000000000m", "9999y", f"-{'9' * 40}y", "+8000y", "5000 years ago",
     ],
 )  # fmt: skip
@@ -157,6 +170,23 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
         parse_day(text, TODAY)
     assert not isinstance(refused.value, UnknownDayError)
     assert refused.value.message == f"there is no day '{text}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Monday 13 Nov", "13 Nov 2026 is a Friday, not a Monday"),
+        ("friday, 12 november 2026", "12 Nov 2026 is a Thursday, not a Friday"),
+        ("monday thursday 12 nov 2026", "12 Nov 2026 is a Thursday, not a Monday"),
+        ("Sat 2026-11-20", "20 Nov 2026 is a Friday, not a Saturday"),
+        ("Monday the 13th", "'monday the 13th' names no month"),
+    ],
+)
+def test_a_weekday_and_a_date_agree(text: str, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_day(text, TODAY)
+    assert not isinstance(refused.value, UnknownDayError)
+    assert refused.value.message == message
 
 
 def test_the_calendar_ends_without_a_traceback() -> None:

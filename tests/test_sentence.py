@@ -118,6 +118,82 @@ sat coffee with Ann
     2026-11-21 coffee: Ann Lee
 sat: coffee with Ann
     2026-11-21 coffee: Ann Lee
+call with Ann half a year ago
+    2026-05-22 call: Ann Lee
+half a year ago: call with Ann
+    2026-05-22 call: Ann Lee
+call with Ann half an hour ago
+    2026-11-22 call: Ann Lee
+call with Ann 2 hrs ago about x
+    2026-11-22 call: Ann Lee
+call with Ann 3 wks ago
+    2026-11-01 call: Ann Lee
+call with Ann two weeks ago
+    2026-11-08 call: Ann Lee
+call with Ann a couple of days ago
+    2026-11-20 call: Ann Lee
+call with Ann last week
+    2026-11-15 call: Ann Lee
+talked to Ann for an hour last month
+    2026-10-22 -: Ann Lee
+call with Ann Monday
+    2026-11-16 call: Ann Lee
+call with Ann this Friday
+    2026-11-20 call: Ann Lee
+call with Ann Friday evening about x
+    2026-11-20 call: Ann Lee
+on Friday 13 Nov call with Ann
+    2026-11-13 call: Ann Lee
+call with Ann Friday 13 Nov
+    2026-11-13 call: Ann Lee
+call with Ann, the 12th of November
+    2026-11-12 call: Ann Lee
+call with Ann 10 Nov 2026.
+    2026-11-10 call: Ann Lee
+call with Ann Nov 10
+    2026-11-10 call: Ann Lee
+call with Ann 2026-11-10
+    2026-11-10 call: Ann Lee
+call with Ann yesterday 14:30
+    2026-11-21 call: Ann Lee
+finished the task with Ann yesterday
+    2026-11-21 -: Ann Lee
+call with Ann about the plan for next month
+    - call: Ann Lee
+call with Ann about last summer
+    - call: Ann Lee
+call with Ann about her trip last month
+    - call: Ann Lee
+call with Ann about what she did in March 2026
+    - call: Ann Lee
+told Ann merry Christmas
+    - -: Ann Lee
+Christmas party with Ann
+    - -: Ann Lee
+call with Ann last fri 13 nov
+    2026-11-13 call: Ann Lee
+call with Ann (yesterday)
+    2026-11-21 call: Ann Lee
+call with Ann yesterday (1 h)
+    2026-11-21 call: Ann Lee
+call with Ann sat
+    2026-11-21 call: Ann Lee
+This week in Rust, discussed with Ann
+    - -: Ann Lee
+worked on the 5th chapter with Ann
+    - collaboration: Ann Lee
+read chapter 11/12 with Ann, did exercise 1/2
+    - -: Ann Lee
+worked on 1.5.2 with Ann
+    - collaboration: Ann Lee
+on 24/7 duty with Ann
+    - -: Ann Lee
+known Ann since last summer
+    - -: nobody
+sale with Ann Lee on Black Friday
+    - -: Ann Lee
+talked to Ann Lee every Monday
+    - -: Ann Lee
 call with Ann about yesterday's demo
     - call: Ann Lee
 call with Ann about the launch next friday
@@ -130,6 +206,8 @@ talked to Ann about yesterday
     - coffee: Ann Lee #learning +c++
 coffee with Ann (#rust, #Go, #go).
     - coffee: Ann Lee #rust #Go
+#Rust#Go coffee with Ann +learn-rust#cli
+    - coffee: Ann Lee #Rust #Go #cli +learn-rust
 emailed Zed Shaw about C++ and C#, +1 and #1
     - email: ?Zed Shaw
 called Ann at +49 30 123456
@@ -206,6 +284,18 @@ coffee with Ann great fun and Zed Shaw
     - coffee: Ann Lee
 call with ann@example.org and ann-lee
     - call: Ann Lee
+message to ann@example.org
+    - message: Ann Lee
+message to zed@example.org about x
+    - message: ?zed@example.org
+call with Zed@example.org, kim@example.co.uk late
+    - call: ?Zed@example.org, ?kim@example.co.uk
+ann@example.org told me about x
+    - -: Ann Lee
+zed@example.org told me about x
+    - -: nobody
+asked ann@example.org for advice
+    - -: Ann Lee
 coffee with Dr. Ann Lee
     - coffee: Ann Lee
 met up with Zed
@@ -394,7 +484,8 @@ def test_a_sentence_means(sentence: str, meaning: str) -> None:
         ("met Ann on friday.", "met Ann"),
         ("met Ann on Friday at the office", "met Ann at the office"),
         ("coffee with Ann yesterday about lifetimes", "coffee with Ann about lifetimes"),
-        ("2026-11-20 09:30: call with Ann", "09:30: call with Ann"),
+        ("2026-11-20 09:30: call with Ann", "call with Ann"),
+        ("met Ann Lee (yesterday), great fun", "met Ann Lee, great fun"),
         ("  coffee \n with\tAnn  ", "coffee with Ann"),
         ("#rust", ""),
         ("yesterday", ""),
@@ -435,8 +526,127 @@ def test_an_impossible_day_is_an_error(sentence: str) -> None:
         heard(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("call with Ann last summer", "last summer"),
+        ("talked to Ann last weekend about x", "last weekend"),
+        ("Last weekend I met Ann", "Last weekend"),
+        ("last summer: call with Ann", "last summer"),
+        ("call with Ann a few weeks ago", "a few weeks ago"),
+        ("a few weeks ago, call with Ann", "a few weeks ago"),
+        ("call with Ann two Fridays ago", "two Fridays ago"),
+        ("call with Ann half a month ago", "half a month ago"),
+        ("call with Ann a year and a half ago", "a year and a half ago"),
+        ("A year and a half ago: call with Ann", "A year and a half ago"),
+        ("call with Ann over a year ago", "over a year ago"),
+        ("call with Ann about a year ago", "about a year ago"),
+        ("call with Ann on the 5th", "on the 5th"),
+        ("on the 5th at the office: call with Ann", "on the 5th"),
+        ("call with Ann in March 2026", "in March 2026"),
+        ("call with Ann in march about x", "in march"),
+        ("In 2025 I met Ann", "In 2025"),
+        ("Christmas 2025: call with Ann", "Christmas 2025"),
+        ("Easter: call with Ann", "Easter"),
+        ("call with Ann over Christmas", "over Christmas"),
+        ("call with Ann 20261110", "20261110"),
+        ("call with Ann the other day", "the other day"),
+        ("call with Ann this week", "this week"),
+        ("this weekend: call with Ann", "this weekend"),
+        ("call with Ann less than a week ago", "less than a week ago"),
+        ("call with Ann 20 hours ago", "20 hours ago"),
+        ("call with Ann on Easter Monday", "on Easter Monday"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_never_today(sentence: str, phrase: str) -> None:
+    with pytest.raises(InputError) as refused:
+        heard(sentence)
+    assert refused.value.message == f"'{phrase}' is not a day I can read"
+    assert refused.value.hint == 'Say it like 2026-11-20, "3 days ago" or "last friday", or say --on DATE.'
+    known = heard(sentence, day_is_known=True)
+    assert (known.day, [mention.text for mention in known.people]) == (None, ["Ann"])
+    assert phrase in known.summary
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("on Monday 13 Nov call with Ann", "13 Nov 2026 is a Friday, not a Monday"),
+        ("call with Ann Monday 13 Nov", "13 Nov 2026 is a Friday, not a Monday"),
+        ("call with Ann on Feb 30th about skates", "there is no day 'Feb 30th'"),
+        ("call with Ann Feb 30th", "there is no day 'Feb 30th'"),
+        ("call with Ann 11/12/2026", "11/12/2026 can be read two ways: use 2026-11-12 or 2026-12-11"),
+        ("call with Ann 11/12", "11/12 can be read two ways: use 2025-12-11 or 2026-11-12"),
+        ("call with Ann on 10.11.", "10.11. can be read two ways: use 2026-10-11 or 2026-11-10"),
+        ("call with Ann 10.11.", "10.11. can be read two ways: use 2026-10-11 or 2026-11-10"),
+        ("call with Ann on 11/12 at the office", "11/12 can be read two ways: use 2025-12-11 or 2026-11-12"),
+    ],
+)
+def test_a_day_anywhere_is_refused_for_its_reason(sentence: str, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        heard(sentence)
+    assert refused.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said_on", "time", "summary"),
+    [
+        ("2026-11-20 09:30: call with Bob", "2026-11-20", "09:30", "call with Bob"),
+        ("09:30: call with Bob", None, "09:30", "call with Bob"),
+        ("14:30 call with Bob", None, "14:30", "call with Bob"),
+        ("yesterday 14:30 - call with Bob", "2026-11-21", "14:30", "call with Bob"),
+        ("yesterday at 12:30: call with Bob", "2026-11-21", "12:30", "call with Bob"),
+        ("At 12:30 call with Bob yesterday", "2026-11-21", "12:30", "call with Bob"),
+        ("call with Bob on Friday at 12:30 about x", "2026-11-20", "12:30", "call with Bob about x"),
+        ("call with Bob at 12:30 yesterday", "2026-11-21", "12:30", "call with Bob"),
+        ("call with Bob yesterday 14:30", "2026-11-21", "14:30", "call with Bob"),
+        ("call with Bob 2026-11-20 14:30", "2026-11-20", "14:30", "call with Bob"),
+        ("call with Bob about the train at 12:30", None, None, "call with Bob about the train at 12:30"),
+        ("call with Bob at 25:30", None, None, "call with Bob at 25:30"),
+        ("call with Bob at 12:30-13:30", None, None, "call with Bob at 12:30-13:30"),
+        ("09:30 - 10:30: call with Bob", None, None, "09:30 - 10:30: call with Bob"),
+        ("call with Bob at 12:30 pm", None, None, "call with Bob at 12:30 pm"),
+        ("1:1 with Bob", None, None, "1:1 with Bob"),
+    ],
+)
+def test_a_time_of_day(sentence: str, said_on: str | None, time: str | None, summary: str) -> None:
+    draft = heard(sentence)
+    assert (draft.day, draft.time, draft.summary) == (said_on and day(said_on), time, summary)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minutes"),
+    [
+        ("call with Ann for 45 min", 45),
+        ("call with Ann for 2 hours about x", 120),
+        ("call with Ann 45 minutes", 45),
+        ("call with Ann (30 min)", 30),
+        ("call with Ann about x (30 min).", 30),
+        ("call with Ann about x for an hour", 60),
+        ("call with Ann for half an hour", 30),
+        ("call with Ann for 1.5 h", 90),
+        ("call with Ann for 1 h 15 min", 75),
+        ("call with Ann about the 45 minutes, missing", None),
+        ("call with Ann for a few hours", None),
+        ("call with Ann for 0 min", None),
+        (f"call with Ann for {'9' * 900} hours", None),
+        ("call with Ann after 45 minutes", None),
+        ("call with Ann for 2 hours and a half", None),
+        ("call with Ann 2 hours ago", None),
+        ("call with Ann", None),
+    ],
+)
+def test_how_long_it_took(sentence: str, minutes: int | None) -> None:
+    assert heard(sentence).minutes == minutes
+    assert heard(sentence).summary == sentence.removesuffix(" 2 hours ago").removesuffix(".") + (
+        "." if sentence.endswith(").") else ""
+    )
+
+
 def test_a_set_order_is_used() -> None:
     assert heard("1/5: coffee with Ann", order="dmy").day == date(2026, 5, 1)
+    assert heard("coffee with Ann 1/5", order="dmy").day == date(2026, 5, 1)
+    assert heard("coffee with Ann on 1.5.", order="dmy").day == date(2026, 5, 1)
     assert heard("coffee with Ann on 1/5", order="mdy").day == date(2026, 1, 5)
     assert heard("coffee with Ann on 1/5 at the office", order="mdy").day == date(2026, 1, 5)
 

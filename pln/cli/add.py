@@ -8,13 +8,10 @@ from pln import dates
 from pln.cli.fields import CONTACT_KIND, CONTACT_OWN, GOAL_OWN, MILESTONE_OWN, RESOURCE_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import Invocation, here
+from pln.cli.options import AllowDuplicate
 from pln.cli.root import group
 
 app = group("Add a contact, community, goal, milestone or resource.")
-
-AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Add it although it seems to be known.")
-]
 
 
 @app.command()

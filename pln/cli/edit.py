@@ -10,6 +10,7 @@ from pln.cli.fields import CHECK_IN, CONTACT, GOAL, INTERACTION, MILESTONE, RESO
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import Invocation, here
 from pln.cli.named import number_of
+from pln.cli.options import AllowDuplicate
 from pln.cli.root import group
 from pln.errors import ChangedMeanwhileError
 from pln.facts import CheckIn, Contact, Goal, Interaction, Milestone, Resource
@@ -37,7 +38,12 @@ Clear = Annotated[list[str] | None, typer.Option("--clear", metavar="FIELD", hel
 @app.command()
 @flags_for(CONTACT)
 def contact(
-    context: typer.Context, who: Name, remove: Remove = None, clear: Clear = None, **given: Any
+    context: typer.Context,
+    who: Name,
+    remove: Remove = None,
+    clear: Clear = None,
+    allow_duplicate: AllowDuplicate = False,
+    **given: Any,
 ) -> None:
     """Change a contact.
 
@@ -51,7 +57,7 @@ def contact(
     def write(writer: "Writer", values: Mapping[str, object], known: Contact) -> str:
         from pln.store.writes import contacts
 
-        changed = contacts.change(writer, slug, values, known)
+        changed = contacts.change(writer, slug, values, known, allow_duplicate=allow_duplicate)
         return f"{changed.name} ({slug})"
 
     _apply(invocation, CONTACT, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)

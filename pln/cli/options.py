@@ -18,3 +18,6 @@ LimitOption = Annotated[
 ]
 # Accepted everywhere, so that a script need not know which command asks.
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
+AllowDuplicate = Annotated[
+    bool, typer.Option("--allow-duplicate", help="Have it twice, although it seems to be known.")
+]

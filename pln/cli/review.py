@@ -111,7 +111,7 @@ def _answers(invocation: Invocation, record: GoalRecord) -> Iterator[tuple[str, 
     for name, question in _QUESTIONS.items():
         if name == "value" and record.goal.measure not in ("metric", "manual"):
             continue
-        value = _answer(invocation, fields[name], _worded(name, question, record))
+        value = _answer(invocation, record, fields[name], _worded(name, question, record))
         if value is _SKIP:
             return
         if value is not None:
@@ -129,7 +129,7 @@ def _worded(name: str, question: str, record: GoalRecord) -> str:
             return f"{question}?"
 
 
-def _answer(invocation: Invocation, field: Field, question: str) -> object | None:
+def _answer(invocation: Invocation, record: GoalRecord, field: Field, question: str) -> object | None:
     """What was answered, asked again until it can be read; None: nothing, _SKIP: no more of this goal."""
     while True:
         typed = invocation.ask(question)
@@ -141,18 +141,20 @@ def _answer(invocation: Invocation, field: Field, question: str) -> object | Non
             raise typer.Abort
         try:
             value = field.changes(typed, reading_of(invocation))[field.name]
-            _check(field.name, value, invocation.today)
+            _check(record, field.name, value, invocation.today)
         except InputError as error:
             invocation.say(f"{error.message.removeprefix(f'{field.flag}: ')}; once more:")
         else:
             return value
 
 
-def _check(name: str, value: object, today: date) -> None:
+def _check(record: GoalRecord, name: str, value: object, today: date) -> None:
     from pln.models.goal import CheckInIn
+    from pln.store.writes.goals import check_value
     from pln.store.writes.records import validated
 
-    validated(CheckInIn, {"goal": "any", "day": today, name: value})
+    new = validated(CheckInIn, {"goal": record.goal.slug, "day": today, name: value})
+    check_value(record.goal, new.value)
 
 
 def _save(invocation: Invocation, record: GoalRecord, answers: dict[str, Any]) -> None:

@@ -24,8 +24,8 @@ from pln.errors import InputError
 
 __all__ = [
     "DateOrder", "Direction", "UnknownDayError", "birthday_age", "describe_day", "describe_distance",
-    "describe_period", "leading_day", "next_birthday", "parse_birthday", "parse_day", "parse_period",
-    "parse_time",
+    "describe_period", "examples_of_days", "leading_day", "next_birthday", "parse_birthday", "parse_day",
+    "parse_period", "parse_time",
 ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def parse_day(
     UnknownDayError for words that are no day.
     """
     words = " ".join(text.lower().split()).removeprefix("the ")
-    hint = _examples(direction)
+    hint = examples_of_days(direction)
     if len(text) > _LONGEST_TEXT:
         raise UnknownDayError("that is too long to be a day", hint)
     try:
@@ -66,7 +66,8 @@ def parse_day(
     return day
 
 
-def _examples(direction: Direction) -> str:
+def examples_of_days(direction: Direction) -> str:
+    """How to say a day, for the hint of an error."""
     amount, weekday = ("3 days ago", "last friday") if direction == "past" else ("in 2 weeks", "next friday")
     return f'Say it like 2026-11-20, "{amount}" or "{weekday}".'
 

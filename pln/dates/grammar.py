@@ -34,8 +34,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple": 2, "a couple of": 2,
 }  # fmt: skip
+_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNIT_DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}
 _NEAR_DAYS = {
     "day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "this morning": 0,
@@ -50,7 +51,15 @@ _MONTH = (
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>[0-9]{4}))?"
 MONTH_DAYS = (rf"{_MONTH} {_DAY}{_YEAR}", rf"{_DAY} (?:of )?{_MONTH}{_YEAR}")
-AMOUNT = rf"(?P<count>[0-9]+|(?:{'|'.join(_COUNTS)})(?= )) ?(?P<unit>d|w|m|y|days?|weeks?|fortnights?|months?|years?)"
+COUNT = rf"(?P<count>[0-9]+|(?:{'|'.join(_COUNTS)})(?= ))"
+AMOUNT = rf"{COUNT} ?(?P<unit>d|w|m|y|days?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?)"
+# Today, however late it is; from 12 hours on that is not sure.
+A_MOMENT = (
+    r"half an hour|(?:an|one|two|three|four|five|six|a couple of|[1-9]|1[01]) ?(?:h|hrs?|hours?)"
+    r"|(?:a|one|two|three|four|five|six|ten|a couple of|a few|[1-9][0-9]?) ?(?:mins?|minutes?)"
+)
+# What may follow a weekday and name the day again.
+_DATED = rf"[0-9]+[-/.][0-9]+[-/.][0-9]*|(?=.*[0-9]).*(?:{'|'.join(MONTHS)}).*"
 # Two moments without a common year, month or day.
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001
 
@@ -84,6 +93,32 @@ def _weekday(match: _Match, view: View) -> date:
     if which == "last":
         return view.today - timedelta(days=(view.today.weekday() - wanted - 1) % 7 + 1)
     return view.today + timedelta(days=(wanted - view.today.weekday() - 1) % 7 + 1)
+
+
+def _weekday_and_date(match: _Match, view: View) -> date | None:
+    day = read_day(match["date"], view)
+    if day is not None and day.weekday() != WEEKDAYS.index(match["weekday"][:3]):
+        month = MONTHS[day.month - 1].title()
+        said, true = (
+            _WEEKDAY_NAMES[number] for number in (WEEKDAYS.index(match["weekday"][:3]), day.weekday())
+        )
+        raise InputError(
+            f"{day.day} {month} {day.year:04} is a {true}, not a {said}",
+            "Say only the date, or only the weekday.",
+        )
+    return day
+
+
+def _weekday_and_number(match: _Match, view: View) -> date:
+    raise InputError(f"'{match[0]}' names no month", "Say it like 2026-11-20, or only the weekday.")
+
+
+def _half_a_year(match: _Match, view: View) -> date:
+    return _moved(view.today, -6 if match["past"] else 6, "m")
+
+
+def _a_moment_ago(match: _Match, view: View) -> date:
+    return view.today
 
 
 def _ahead(match: _Match, view: View) -> date:
@@ -169,10 +204,14 @@ def _numbered(match: _Match, month_group: int, day_group: int, view: View) -> da
 
 
 # Patterns are compiled when they are first tried: most commands read no day at all.
-_RULES: tuple[tuple[str, Callable[[_Match, View], date]], ...] = (
+_RULES: tuple[tuple[str, Callable[[_Match, View], date | None]], ...] = (
     (r"(?P<year>[0-9]{4,9})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})", _year_first),
     (rf"(?P<near>{'|'.join(_NEAR_DAYS)}){PART_OF_DAY}", _near),
     (rf"(?:(?P<which>last|this|next) )?{WEEKDAY}{PART_OF_DAY}", _weekday),
+    (rf"(?:(?:last|this|next) )?{WEEKDAY}[.,]? (?:the )?(?P<date>{_DATED})", _weekday_and_date),
+    (rf"{WEEKDAY}[.,]? the [0-9]{{1,2}}(?:st|nd|rd|th)", _weekday_and_number),
+    (r"half a year (?:(?P<past>ago)|from now)|in half a year", _half_a_year),
+    (rf"(?:{A_MOMENT}) ago", _a_moment_ago),
     (rf"in {AMOUNT}", _ahead),
     (rf"{AMOUNT} from now", _ahead),
     (rf"{AMOUNT} ago", _ago),

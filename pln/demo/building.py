@@ -52,6 +52,11 @@ def _as_on(writer: Writer, day: date) -> Writer:
     return replace(writer, today=day, now=_evening_of(day))
 
 
+def _noted_on(writer: Writer, day: date) -> Writer:
+    """The same transaction, stamped as on another day, for a record that also tells what came of it later."""
+    return replace(writer, now=_evening_of(day))
+
+
 def _write_people(writer: Writer) -> None:
     made_on = writer.today
     for contact in contacts(made_on):
@@ -67,7 +72,7 @@ def _write_goals(writer: Writer) -> None:
     for goal in goals(made_on):
         begun[goal_writes.add(_as_on(writer, goal.started_on), goal).slug] = goal.started_on
     for milestone in milestones(made_on):
-        goal_writes.add_milestone(_as_on(writer, begun[milestone.goal]), milestone)
+        goal_writes.add_milestone(_noted_on(writer, begun[milestone.goal]), milestone)
     for goal_slug, contact_slug, role in SUPPORTERS:
         goal_writes.link_contact(writer, goal_slug, contact_slug, role)
 
@@ -75,7 +80,7 @@ def _write_goals(writer: Writer) -> None:
 def _write_resources_and_talks(writer: Writer) -> None:
     made_on = writer.today
     for resource in resources(made_on):
-        resource_writes.add(_as_on(writer, resource.added_on), resource)
+        resource_writes.add(_noted_on(writer, resource.added_on), resource)
     for talk in interactions(made_on):
         interaction_writes.add(_as_on(writer, min(talk.day, made_on)), talk)
 

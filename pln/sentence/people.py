@@ -118,6 +118,8 @@ class _Search:
             name += 1
             if self._words[name - 1].ends or name == end:
                 return name, False
+        if self._words[name].is_address and (who is not Who.KNOWN or self._answer(self._words[name].text)):
+            return self._take(name, 1, self._answer(self._words[name].text)), True
         described = {word.key for word in self._words[start:name]} - TITLES
         anybody = not described or not described.isdisjoint(RELATIONS)
         for count in self._counts(name, end):
@@ -147,8 +149,9 @@ class _Search:
             inner_ends = any(word.ends for word in self._words[start:last])
             if inner_ends or not self.taken.isdisjoint(range(start, last + 1)):
                 continue
-            key = self._words[last].key
-            if key not in STOPS and key not in JOINING and (last < end or self._words[last].is_name):
+            word = self._words[last]
+            may_end = last < end or word.is_name or word.is_address
+            if may_end and word.key not in STOPS and word.key not in JOINING:
                 yield count
 
     def _known(self, start: int, count: int) -> tuple[_Match | None, tuple[Ref, ...]]:
@@ -197,7 +200,7 @@ class _Search:
     def read_elsewhere(self) -> None:
         """Known people outside of lists."""
         for position, word in enumerate(self._words):
-            if position not in self.taken and word.is_name:
+            if position not in self.taken and (word.is_name or word.is_address):
                 self._read_name(position)
 
     def _read_name(self, start: int) -> None:

@@ -76,6 +76,10 @@ SAYING = word_set(
     "told gave sent taught said wrote thinks says wants is was has had got came made read ran spoke knows"
     " knew built brought bought took went let lent paid met suggests recommends"
 )
+# Before a day these make it a part of something else: "since last friday", "more than a week ago".
+BEFORE_NO_DAY = word_set(
+    "about on at in for from since until till by of to than before after re the and or vs like with not during"
+)
 
 
 @dataclass(slots=True)
@@ -98,6 +102,11 @@ class Word:
     @property
     def is_possessive(self) -> bool:
         return self.key.endswith(("'s", "’s"))
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is an e-mail address."""
+        return re.fullmatch(r"[^@\s]+@[^@\s.]+(?:[.][^@\s.]+)+", self.text) is not None
 
     @property
     def breaks(self) -> bool:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from pln.render.data import csv_chunks, json_chunks, jsonl_chunks
 from pln.render.safe import escape_controls, is_unsafe
 
-from .samples import ALL, CARD, PAYLOADS, PEOPLE, TODAY, Line, Person, empty, line, lines_of
+from .samples import CARD, PAYLOADS, PEOPLE, TODAY, Line, Person, empty, line, lines_of
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 ANY_TEXT = st.text(st.characters(), max_size=40) | st.sampled_from(
@@ -47,61 +46,23 @@ def without_apostrophe(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
-def test_json_is_one_object_of_two_spaces() -> None:
+def test_json_is_one_object_with_a_line_for_each_row() -> None:
     report = lines_of(line("a", number=0.5, items=("x", "y")), line("é"), notes=["1 note"])
-    assert "".join(json_chunks(report)) == (
-        """\
-{
-  "report": "lines",
-  "version": 1,
-  "today": "2026-11-22",
-  "rows": [
-    {
-      "text": "a",
-      "name": "a",
-      "number": 0.5,
-      "items": [
-        "x",
-        "y"
-      ],
-      "hidden": "a"
-    },
-    {
-      "text": "é",
-      "name": "é",
-      "number": null,
-      "items": [
-        "é"
-      ],
-      "hidden": "é"
-    }
-  ],
-  "notes": [
-    "1 note"
-  ]
-}
-"""
+    *head, rows, first, second, end, notes, note, closed, last = "".join(json_chunks(report)).splitlines()
+    assert head == ["{", '  "report": "lines",', '  "version": 1,', '  "today": "2026-11-22",']
+    assert (rows, end, notes, note, closed, last) == (
+        '  "rows": [',
+        "  ],",
+        '  "notes": [',
+        '    "1 note"',
+        "  ]",
+        "}",
     )
-
-
-def test_json_without_rows() -> None:
-    assert "".join(json_chunks(empty(PEOPLE))) == (
-        """\
-{
-  "report": "contacts neglected",
-  "version": 1,
-  "today": "2026-11-22",
-  "rows": [],
-  "notes": []
-}
-"""
-    )
-
-
-@pytest.mark.parametrize("report", ALL, ids=lambda report: report.name)
-def test_json_looks_as_the_standard_library_would_write_it(report: Any) -> None:
-    text = "".join(json_chunks(report))
-    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
+    assert [json.loads(row.rstrip(",")) for row in (first, second)] == json.loads(
+        "".join(json_chunks(report))
+    )["rows"]
+    assert (first[:5], second[:5]) == ("    {", "    {")
+    assert "é" in second
 
 
 def test_json_holds_nested_records_days_and_machine_fields() -> None:

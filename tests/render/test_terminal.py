@@ -11,15 +11,15 @@ from pln.render.terminal import draw
 from pln.render.text import in_ascii
 from pln.reports.report import Column, Kind, Layout, Report
 
-from .samples import ALL, CARD, GOALS, PEOPLE, SECTIONS, TODAY, Line, empty, line, lines_of
+from .samples import ALL, ANN, CARD, GOALS, PEOPLE, SECTIONS, TODAY, Line, empty, line, lines_of
 
 STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 # Reset, bold, dim, their combinations, and the colours that the terminal's theme defines.
 THEMED = re.compile(r"(0|1|2|[39][0-7])(;(1|2|[39][0-7]))*")
 
 
-def test_a_table_at_80_leaves_out_what_is_for_wide_screens() -> None:
-    assert draw(PEOPLE, width=80, color=False) == (
+def test_a_narrow_table_leaves_out_what_is_for_wide_screens() -> None:
+    assert draw(PEOPLE, width=71, color=False) == (
         """\
 Reconnect
 
@@ -34,8 +34,9 @@ Zoë Ødegård             –     –  yes        never talked
     )
 
 
-def test_a_table_at_160_has_every_column_and_is_not_stretched() -> None:
-    assert draw(PEOPLE, width=160, color=False) == (
+@pytest.mark.parametrize("width", [72, 80, 160])
+def test_a_table_has_every_column_where_no_cell_wraps_and_is_not_stretched(width: int) -> None:
+    assert draw(PEOPLE, width=width, color=False) == (
         """\
 Reconnect
 
@@ -48,6 +49,15 @@ Zoë Ødegård             –     –      –  yes        never talked
 148 not sorted yet
 """
     )
+
+
+def test_the_label_of_a_column_counts_and_so_does_every_row() -> None:
+    short = [replace(row, contact="A", why="b") for row in (ANN, ANN)]
+    whole = 1 + 12 + 4 + 5 + 9 + 7 + 5 * 2  # the labels, but for the contact's
+    for rows, width in ((short, whole + 6), ([*short, replace(short[0], why="b" * 12)], whole + 11)):
+        report = replace(PEOPLE, rows=rows, notes=())
+        assert "Ratio" in draw(report, width=width, color=False)
+        assert "Ratio" not in draw(report, width=width - 1, color=False)
 
 
 def test_shares_are_bars_with_their_percentage() -> None:

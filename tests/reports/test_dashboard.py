@@ -169,7 +169,7 @@ def test_bars_tell_little_from_nothing(values: tuple[int, ...], bars: str) -> No
 
 def test_an_empty_network_has_a_friendly_glance() -> None:
     found = glance()
-    assert (found.rows, found.layout) == ([], Layout.GLANCE)
+    assert (found.rows, found.layout, found.empty) == ([], Layout.GLANCE, "Nothing asks for you today.")
     assert found.notes == [
         "Nobody to reconnect with today.",
         "No goal at work just now: pln add goal NAME",

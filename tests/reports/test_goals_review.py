@@ -168,10 +168,10 @@ def test_the_report_puts_it_all_under_the_goals_name() -> None:
 def test_a_quiet_goal_says_so() -> None:
     goal = record("Run", next_action="", supporters=(supporter("Ann", "mentor", last_on=TODAY),))
     found = goals_review([goal], {}, TODAY, SETTINGS, LAST_REVIEW)
-    assert ReviewRow("Run", "Nothing noted", LAST_REVIEW, "since then") in found.rows
+    assert ReviewRow("Run", "Since then", None, "nothing noted since Sun 25 Oct 2026") in found.rows
     assert found.rows[-1].detail == "none yet: what is the smallest step?"
     first = goals_review([goal], {}, TODAY, SETTINGS)
-    assert ReviewRow("Run", "Nothing noted", goal.goal.started_on, "since then") in first.rows
+    assert ReviewRow("Run", "Since then", None, "nothing noted since Fri 14 Aug 2026") in first.rows
     assert "In the way" not in [row.item for row in found.rows]
 
 

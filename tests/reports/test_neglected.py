@@ -139,6 +139,33 @@ def test_a_long_list_of_planned_talks_is_cut() -> None:
     assert report(*people).notes[0].endswith("P4 (Sun 22 Nov 2026) and 2 more")
 
 
+def test_with_all_a_note_tells_who_is_snoozed_until_when() -> None:
+    until = {"snoozed_until": TODAY + timedelta(9)}
+    people = [
+        tie("Bob", last_on=ago(3), **until),
+        tie("Ann Lee", last_on=ago(99), snoozed_until=TODAY + timedelta(1)),
+        tie("Abe", last_on=ago(99), **until),
+        tie("Back", last_on=ago(99), snoozed_until=TODAY),
+        tie("Gone", last_on=ago(99), archived=True, **until),
+        tie("Near", last_on=ago(99), ambient=True, **until),
+        tie("Unsorted", by_hand=False, **until),
+    ]
+    (unsorted,) = report(*people).notes
+    snoozed = "3 snoozed: Ann Lee (until Mon 23 Nov 2026), "
+    snoozed += "Abe (until Tue 1 Dec 2026), Bob (until Tue 1 Dec 2026)"
+    found = report(*people, show_all=True)
+    assert found.notes == [snoozed, unsorted]
+    assert found.standing_notes == [unsorted]
+    assert [row.contact for row in found.rows] == ["Back"]
+
+
+def test_a_long_list_of_snoozed_people_is_cut() -> None:
+    people = [tie(f"P{n}", last_on=ago(99), snoozed_until=TODAY + timedelta(9)) for n in range(7)]
+    (note,) = report(*people, show_all=True).notes
+    assert note.startswith("7 snoozed: P0 (until")
+    assert note.endswith("P4 (until Tue 1 Dec 2026) and 2 more")
+
+
 def test_those_not_sorted_are_counted_and_so_is_the_load() -> None:
     imported = [tie(f"P{number}", by_hand=False) for number in range(148)]
     inner = [tie(f"I{number}", tier="inner", last_on=TODAY) for number in range(4)]

@@ -146,10 +146,15 @@ def test_a_goal_just_in_time_reads_as_fast_enough() -> None:
     assert assess(record(due_on=ahead(28), checkins=checks), TODAY).rule == "100 % of the pace needed"
 
 
-def test_sliding_back_reads_as_no_pace() -> None:
+def test_sliding_back_reads_as_moving_away() -> None:
     checks = (said(28, 60), said(14, 50), said(0, 40))
     found = assess(record(due_on=ahead(28), checkins=checks), TODAY)
-    assert (found.rule, found.flags) == ("0 % of the pace needed", ("not converging",))
+    assert (found.rule, found.flags) == ("moving away from the target", ("not converging",))
+
+
+def test_standing_still_is_no_pace_yet_not_moving_away() -> None:
+    checks = (said(28, 60), said(14, 60), said(0, 60))
+    assert assess(record(due_on=ahead(28), checkins=checks), TODAY).rule == "0 % of the pace needed"
 
 
 @pytest.mark.parametrize(

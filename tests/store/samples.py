@@ -57,9 +57,10 @@ def add_talk(writer: Writer, *people: str, **values: Any) -> int:
 
 
 def add_neighbours(writer: Writer) -> None:
-    """What the full records refer to: bo-neighbour, a-parent-goal, linked-goal, linked-resource."""
+    """What the full records refer to: bo-neighbour, a-parent-goal, linked-goal (a metric), linked-resource."""
     add_contacts(writer, "Bo Neighbour")
-    add_goals(writer, "A parent goal", "Linked goal")
+    add_goals(writer, "A parent goal")
+    add_goals(writer, "Linked goal", measure="metric", target_value=100.0)
     add_resources(writer, "Linked resource")
 
 

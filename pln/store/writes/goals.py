@@ -171,8 +171,8 @@ def delete_milestone(writer: Writer, number: int) -> None:
 def add_check_in(writer: Writer, new: CheckInIn) -> CheckIn:
     """Stores a check-in; a next action in it becomes the goal's."""
     _check_day(writer, new)
-    check_value(queries.goal(writer.rows, new.goal), new.value)
     of_goal = _of_goal(writer, new.goal)
+    check_value(queries.goal(writer.rows, new.goal), new.value)
     number = insert_record(writer, CheckInRow, of_goal | picked(new, _CHECK_IN_COLUMNS))
     if new.next_action:
         change_record(writer, GoalRow, of_goal["goal_id"], {"next_action": new.next_action})

@@ -81,9 +81,7 @@ def _plain(value: Any) -> object:
             return value
 
 
-def refuse_days_to_come(
-    writer: Writer, new: Input, names: Iterable[str], now: object | None = None
-) -> None:
+def refuse_days_to_come(writer: Writer, new: Input, names: Iterable[str], now: object | None = None) -> None:
     """InputError where one of the named days lies after today. A day the record has `now` may stay."""
     for name in names:
         day = getattr(new, name)

@@ -199,6 +199,69 @@ def test_a_bad_change_is_refused(writer: Writer, changes: dict[str, Any], messag
         contacts.change(writer, "ann-lee", changes)
 
 
+def test_nobody_was_met_on_a_day_to_come(writer: Writer) -> None:
+    tomorrow = day("2026-11-23")
+    with pytest.raises(InputError, match=r"^met 2026-11-23 has not come yet$"):
+        add(writer, met_on=tomorrow)
+    add(writer, met_on=TODAY, snoozed_until=tomorrow)
+    with pytest.raises(InputError, match="met 2026-11-23 has not come yet"):
+        contacts.change(writer, "ann-lee", {"met_on": tomorrow})
+    contacts.update(writer, "ann-lee", {"met_on": tomorrow})
+    assert contacts.change(writer, "ann-lee", {"place": "Bonn"}).met_on == tomorrow
+
+
+HELD = {"emails": emails("bo@x.org"), "urls": emails("https://x.org/bo")}
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"name": "bo"}, "bo"),
+        ({"name": "Ann", "emails": emails("a@x.org", "BO@X.org")}, "Ann"),
+        ({"urls": emails("http://www.x.org/bo/")}, "Ann Lee"),
+    ],
+)
+def test_what_somebody_else_has_is_not_taken_unless_told(
+    writer: Writer, changes: dict[str, Any], name: str
+) -> None:
+    add(writer, "Bo", **HELD)
+    add(writer, emails=emails("a@x.org"))
+    with pytest.raises(DuplicateError, match=rf"^'{name}' seems to be known: Bo \[bo\]$") as refused:
+        contacts.change(writer, "ann-lee", changes)
+    assert refused.value.hint == "to have two of them all the same: --allow-duplicate"
+    assert contacts.change(writer, "ann-lee", changes, allow_duplicate=True).name == name
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"place": "Bonn"},
+        {"name": "BO"},
+        {"emails": emails("Bo@x.org", "new@x.org")},
+        {"urls": emails("http://x.org/bo")},
+    ],
+)
+def test_what_two_have_already_does_not_keep_them_from_changing(
+    writer: Writer, changes: dict[str, Any]
+) -> None:
+    add(writer, "Bo", **HELD)
+    contacts.add(writer, contact("Bo", **HELD), allow_duplicate=True)
+    assert contacts.change(writer, "bo-2", changes).slug == "bo-2"
+
+
+def test_one_may_be_spelt_another_way(writer: Writer) -> None:
+    add(writer, emails=emails("a@x.org"))
+    changed = contacts.change(writer, "ann-lee", {"name": "ANN Lee", "emails": emails("A@x.org")})
+    assert (changed.name, changed.emails[0].value) == ("ANN Lee", "A@x.org")
+
+
+def test_a_file_is_believed_whoever_is_known(writer: Writer) -> None:
+    add(writer, "Bo", **HELD)
+    ann = add(writer)
+    assert contacts.update(writer, "ann-lee", {"name": "Bo", **HELD}) == ann.id
+    assert queries.contact(writer.rows, "ann-lee").name == "Bo"
+
+
 def test_what_was_changed_meanwhile_is_not_overwritten(writing: Writing) -> None:
     with writing() as writer:
         shown = add(writer)

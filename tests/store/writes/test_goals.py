@@ -1,6 +1,7 @@
 """Goals, their milestones, check-ins and links."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from pln.store.queries import goals as queries
 from pln.store.queries.goals import GoalFilter, goal_records
 from pln.store.queries.interactions import InteractionFilter, interactions
 from pln.store.queries.resources import ResourceFilter, resources
-from pln.store.session import Writer
+from pln.store.session import Writer, write
 from pln.store.writes import goals
 from tests.readable import TODAY, day
 from tests.store.conftest import Writing
@@ -28,6 +29,9 @@ from tests.store.samples import (
     goal,
     milestone,
 )
+
+TOMORROW = day("2026-11-23")
+LATER = "2026-11-22T23:00:00Z"
 
 
 def add(writer: Writer, name: str = "Learn Rust", **values: Any) -> Goal:
@@ -80,6 +84,21 @@ def test_a_bad_change_is_refused(writer: Writer, changes: dict[str, Any], messag
     add(writer)
     with pytest.raises(InputError, match=message):
         goals.change(writer, "learn-rust", changes)
+
+
+@pytest.mark.parametrize("measure", ["milestones", "resources", "manual"])
+def test_a_goal_no_longer_measured_by_a_metric_has_no_start_and_target(writer: Writer, measure: str) -> None:
+    add(writer, measure="metric", unit="km", start_value=2.0, target_value=10.0)
+    changed = goals.change(writer, "learn-rust", {"measure": measure})
+    assert (changed.measure, changed.start_value, changed.target_value) == (measure, None, None)
+
+
+def test_start_and_target_given_together_with_another_measure_are_refused(writer: Writer) -> None:
+    add(writer, measure="metric", target_value=10.0)
+    with pytest.raises(InputError, match="start and target belong to --measure metric"):
+        goals.change(writer, "learn-rust", {"measure": "manual", "target_value": 5.0})
+    kept = goals.change(writer, "learn-rust", {"measure": "metric", "why": "Fun"})
+    assert (kept.start_value, kept.target_value) == (0.0, 10.0)
 
 
 def test_a_circle_of_parents_is_refused_at_any_length(writer: Writer) -> None:
@@ -158,6 +177,106 @@ def test_milestones_stand_one_after_the_other(writer: Writer) -> None:
     assert goals.next_position(writer, "learn-rust") == 6
 
 
+def places(writer: Writer, of: str = "learn-rust") -> dict[str, int]:
+    return {step.name: step.position for step in queries.milestones(writer.rows, of)}
+
+
+def add_steps(writer: Writer, **positions: int) -> dict[str, int]:
+    """Stores milestones at their places, which must be in order; their ids."""
+    return {
+        name: goals.add_milestone(writer, milestone(name, position=at)).id for name, at in positions.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        (1, {"New": 1, "A": 2, "B": 3, "C": 4, "E": 5}),
+        (2, {"A": 1, "New": 2, "B": 3, "C": 4, "E": 5}),
+        (4, {"A": 1, "B": 2, "C": 3, "New": 4, "E": 5}),
+        (5, {"A": 1, "B": 2, "C": 3, "New": 5, "E": 6}),
+        (9, {"A": 1, "B": 2, "C": 3, "E": 5, "New": 9}),
+    ],
+)
+def test_a_new_milestone_moves_the_later_ones_back_up_to_a_gap(
+    writer: Writer, position: int, expected: dict[str, int]
+) -> None:
+    add_goals(writer, "Learn Rust", "Learn Go")
+    goals.add_milestone(writer, milestone("Go's own", goal="learn-go", position=position))
+    add_steps(writer, A=1, B=2, C=3, E=5)
+    goals.add_milestone(writer, milestone("New", position=position))
+    assert places(writer) == expected
+    assert places(writer, "learn-go") == {"Go's own": position}
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "expected"),
+    [
+        ("C", 1, {"C": 1, "A": 2, "B": 3}),
+        ("A", 2, {"A": 2, "B": 3, "C": 4}),
+        ("B", 2, {"A": 1, "B": 2, "C": 3}),
+        ("B", 4, {"A": 1, "C": 3, "B": 4}),
+    ],
+)
+def test_a_moved_milestone_moves_the_later_ones_back(
+    writer: Writer, name: str, position: int, expected: dict[str, int]
+) -> None:
+    add(writer)
+    number = add_steps(writer, A=1, B=2, C=3)[name]
+    assert goals.change_milestone(writer, number, {"position": position}).position == position
+    assert places(writer) == expected
+
+
+def test_a_milestone_that_comes_from_another_goal_finds_its_place(writing: Writing, database: Path) -> None:
+    with writing() as writer:
+        add_goals(writer, "Learn Rust", "Learn Go")
+        goals.add_milestone(writer, milestone("A", goal="learn-go"))
+        number = goals.add_milestone(writer, milestone("B")).id
+    with write(database, TODAY, LATER) as writer:
+        goals.change_milestone(writer, number, {"goal": "learn-go"})
+        moved = queries.milestones(writer.rows, "learn-go")
+    assert [(step.name, step.position, step.updated_at) for step in moved] == [
+        ("B", 1, LATER), ("A", 2, LATER),
+    ]  # fmt: skip
+
+
+def test_two_at_one_place_stay_so_until_one_must_move(writer: Writer) -> None:
+    add(writer)
+    numbers = add_steps(writer, A=1, B=2, C=4)
+    writer.rows.execute("UPDATE milestone SET position = 1")
+    goals.change_milestone(writer, numbers["A"], {"weight": 2.0})
+    assert places(writer) == {"A": 1, "B": 1, "C": 1}
+    goals.add_milestone(writer, milestone("New"))
+    assert places(writer) == {"New": 1, "A": 2, "B": 3, "C": 4}
+
+
+def test_there_is_a_last_place(writer: Writer) -> None:
+    add(writer)
+    add_steps(writer, A=9_998, B=10_000)
+    add_steps(writer, C=9_998)
+    with pytest.raises(InputError, match="position: there is no place left up to 10000"):
+        add_steps(writer, D=9_998)
+
+
+def test_a_milestone_is_done_at_the_latest_today(writer: Writer) -> None:
+    add(writer)
+    with pytest.raises(InputError, match=r"^done 2026-11-23 has not come yet$"):
+        goals.add_milestone(writer, milestone(done_on=TOMORROW))
+    number = goals.add_milestone(writer, milestone(done_on=TODAY, due_on=TOMORROW)).id
+    with pytest.raises(InputError, match="done 2026-11-23 has not come yet"):
+        goals.change_milestone(writer, number, {"done_on": TOMORROW})
+
+
+def test_a_milestone_done_too_late_already_can_be_changed_otherwise(writer: Writer) -> None:
+    add(writer)
+    number = goals.add_milestone(writer, milestone()).id
+    writer.rows.execute("UPDATE milestone SET done_on = '2026-11-23'")
+    assert goals.change_milestone(writer, number, {"weight": 2.0}).done_on == TOMORROW
+    with pytest.raises(InputError, match="done 2026-11-24 has not come yet"):
+        goals.change_milestone(writer, number, {"done_on": day("2026-11-24")})
+    assert goals.change_milestone(writer, number, {"done_on": None}).done_on is None
+
+
 def test_a_milestone_is_known_by_its_name_within_its_goal(writer: Writer) -> None:
     add_goals(writer, "Learn Rust", "Learn Go")
     goals.add_milestone(writer, milestone("Read the book"))
@@ -213,6 +332,57 @@ def test_nothing_is_said_of_a_day_to_come(writer: Writer) -> None:
     number = goals.add_check_in(writer, check_in(day=TODAY)).id
     with pytest.raises(InputError, match="2026-11-23 has not come yet"):
         goals.change_check_in(writer, number, {"day": day("2026-11-23")})
+
+
+def test_a_check_in_too_late_already_can_be_changed_otherwise(writer: Writer) -> None:
+    add(writer)
+    number = goals.add_check_in(writer, check_in()).id
+    writer.rows.execute("UPDATE checkin SET day = '2026-11-23'")
+    assert goals.change_check_in(writer, number, {"note": "x"}).day == TOMORROW
+
+
+@pytest.mark.parametrize(
+    ("measure", "hint"),
+    [
+        ("milestones", "--done MILESTONE, or pln edit goal learn-rust --measure metric --target …"),
+        (
+            "resources",
+            "pln edit resource NAME --status done, or pln edit goal learn-rust --measure metric --target …",
+        ),
+    ],
+)
+def test_a_value_that_says_nothing_is_refused(writer: Writer, measure: str, hint: str) -> None:
+    add(writer, measure=measure)
+    message = f"^Learn Rust is measured by {measure}, so a value says nothing$"
+    with pytest.raises(InputError, match=message) as refused:
+        goals.add_check_in(writer, check_in(value=0.0))
+    assert refused.value.hint == hint
+    number = goals.add_check_in(writer, check_in(confidence=5)).id
+    with pytest.raises(InputError, match=message):
+        goals.change_check_in(writer, number, {"value": 3.0})
+
+
+@pytest.mark.parametrize("value", [-0.5, 100.5, 140.0])
+def test_a_manual_goal_is_measured_in_percent(writer: Writer, value: float) -> None:
+    add(writer, measure="manual")
+    message = f"Learn Rust is measured in percent: {value:g} is not 0 to 100"
+    with pytest.raises(InputError, match=message):
+        goals.add_check_in(writer, check_in(value=value))
+    number = goals.add_check_in(writer, check_in(value=0.0)).id
+    with pytest.raises(InputError, match=message):
+        goals.change_check_in(writer, number, {"value": value})
+    assert goals.change_check_in(writer, number, {"value": 100.0}).value == 100.0
+
+
+def test_a_value_from_before_the_goal_was_measured_otherwise_may_stay(writer: Writer) -> None:
+    add_goals(writer, "Learn Rust", "Run", measure="metric", target_value=1000.0)
+    add_goals(writer, "Read")
+    number = goals.add_check_in(writer, check_in(value=140.0)).id
+    assert goals.change_check_in(writer, number, {"goal": "run"}).value == 140.0
+    goals.change(writer, "run", {"measure": "manual"})
+    assert goals.change_check_in(writer, number, {"note": "x"}).value == 140.0
+    with pytest.raises(InputError, match="Read is measured by milestones"):
+        goals.change_check_in(writer, number, {"goal": "read"})
 
 
 def roles(writer: Writer) -> list[tuple[str, str]]:

@@ -39,6 +39,15 @@ def test_nothing_was_done_on_a_day_to_come(writer: Writer) -> None:
     interactions.add(writer, talk(day=TODAY))
 
 
+def test_what_was_done_too_late_already_can_be_changed_otherwise(writer: Writer) -> None:
+    number = add_talk(writer)
+    writer.rows.execute("UPDATE interaction SET day = '2026-11-23'")
+    assert interactions.change(writer, number, {"summary": "Rust"}).day == TOMORROW
+    interactions.change(writer, number, {"status": "planned"})
+    with pytest.raises(InputError, match="2026-11-23 has not come yet"):
+        interactions.change(writer, number, {"status": "done"})
+
+
 def test_what_is_planned_may_be_on_any_day_and_is_done_once_it_has_come(writer: Writer) -> None:
     number = add_talk(writer, status="planned", day=TOMORROW)
     add_talk(writer, status="planned", day=day("2020-01-01"))

@@ -18,6 +18,7 @@ from tests.store.conftest import Writing
 from tests.store.samples import FULL_RESOURCE, add_contacts, add_goals, add_neighbours, add_talk, resource
 
 EARLIER = day("2026-01-01")
+TOMORROW = day("2026-11-23")
 URL = "https://example.org/book"
 
 
@@ -134,6 +135,30 @@ def test_a_bad_change_is_refused(writer: Writer, changes: dict[str, Any], messag
     add(writer, size=200.0)
     with pytest.raises(InputError, match=message):
         resources.change(writer, "the-book", changes)
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        ("added_on", "added"),
+        ("started_on", "started"),
+        ("finished_on", "finished"),
+        ("dropped_on", "dropped"),
+        ("last_opened_on", "last-opened"),
+    ],
+)
+def test_nothing_is_said_of_a_day_to_come(writer: Writer, field: str, word: str) -> None:
+    def days(of_fact: date) -> dict[str, Any]:
+        return {field: of_fact}
+
+    message = f"^{word} 2026-11-23 has not come yet$"
+    with pytest.raises(InputError, match=message):
+        resources.add(writer, resource("The Book", **days(TOMORROW)))
+    resources.add(writer, resource("The Book", **days(TODAY)))
+    with pytest.raises(InputError, match=message):
+        resources.change(writer, "the-book", {field: TOMORROW})
+    writer.rows.execute(f"UPDATE resource SET {field} = '2026-11-23'")  # noqa: S608
+    assert getattr(resources.change(writer, "the-book", {"rating": 4}), field) == TOMORROW
 
 
 @pytest.mark.parametrize(
