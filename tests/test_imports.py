@@ -28,7 +28,6 @@ DRAWING = {"rich", "textual"}
 SELDOM = {"dateutil.parser", "tomllib", "tomlkit", "platformdirs", "rapidfuzz"}
 
 
-
 def unmeasured(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment without what makes coverage start in a new process, with modules of its own."""
     return {name: value for name, value in environ.items() if not name.startswith("COVERAGE_")}

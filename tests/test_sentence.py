@@ -176,8 +176,14 @@ call with Ann (yesterday)
     2026-11-21 call: Ann Lee
 call with Ann yesterday (1 h)
     2026-11-21 call: Ann Lee
-call with Ann sat
-    2026-11-21 call: Ann Lee
+call with Ann fri
+    2026-11-20 call: Ann Lee
+coffee with Li Sun
+    - coffee: ?Li Sun
+The 5th chapter, read with Ann
+    - -: Ann Lee
+worked with Ann in marketing
+    - collaboration: Ann Lee
 This week in Rust, discussed with Ann
     - -: Ann Lee
 worked on the 5th chapter with Ann
@@ -186,6 +192,8 @@ read chapter 11/12 with Ann, did exercise 1/2
     - -: Ann Lee
 worked on 1.5.2 with Ann
     - collaboration: Ann Lee
+24/7
+    - -: nobody
 on 24/7 duty with Ann
     - -: Ann Lee
 known Ann since last summer
@@ -486,6 +494,8 @@ def test_a_sentence_means(sentence: str, meaning: str) -> None:
         ("coffee with Ann yesterday about lifetimes", "coffee with Ann about lifetimes"),
         ("2026-11-20 09:30: call with Ann", "call with Ann"),
         ("met Ann Lee (yesterday), great fun", "met Ann Lee, great fun"),
+        ("met Ann, yesterday, about x", "met Ann, about x"),
+        ("met Ann, at 12:30, about x", "met Ann, about x"),
         ("  coffee \n with\tAnn  ", "coffee with Ann"),
         ("#rust", ""),
         ("yesterday", ""),
@@ -690,6 +700,7 @@ def test_a_sentence_asks_for_a_few_dozen_phrases(sentence: str) -> None:
 WORDS = """
 Ann Lee Bob zed with and & , . : w/ to from on about met called Dr. van the my yesterday friday 3 days ago in
 #rust +goal (#x) C++ - told Women Tech coffee meet video 2026-11-20 ' " ( ) May Rob
+half a year last summer week at 12:30 (30 min) 11/12 nov 10 (yesterday) the 5th for 2 hours ann@example.org
 """
 
 

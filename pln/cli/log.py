@@ -63,7 +63,7 @@ def interaction(
     text = _sentence(invocation, sentence, given)
     direction: dates.Direction = "future" if planned else "past"
     names = given.pop("people") or []
-    draft = _draft(invocation, text, names, direction)
+    draft = _draft(invocation, text, names, direction, day_is_known=given["day"] is not None)
     people = _whom(invocation, draft, create=create)
     values = _values(invocation, draft, given)
     values |= {"status": "planned" if planned else "done", "summary": draft.summary}
@@ -85,10 +85,18 @@ def _sentence(invocation: Invocation, words: Sequence[str] | None, given: dict[s
     raise InputError("nothing to log", 'such as: pln log interaction "coffee with Ann Lee about lifetimes"')
 
 
-def _draft(invocation: Invocation, text: str, names: list[str], direction: dates.Direction) -> Draft:
+def _draft(
+    invocation: Invocation,
+    text: str,
+    names: list[str],
+    direction: dates.Direction,
+    *,
+    day_is_known: bool,
+) -> Draft:
     def read(lookup: Lookup) -> Draft:
+        order = invocation.settings.date_order
         return parse(
-            text, invocation.today, lookup, direction=direction, order=invocation.settings.date_order
+            text, invocation.today, lookup, direction=direction, order=order, day_is_known=day_is_known
         )
 
     if not names:
@@ -176,9 +184,8 @@ def _values(invocation: Invocation, draft: Draft, given: dict[str, Any]) -> dict
     goals = [reading.find("goal", word) for word in draft.goals]
     values["goals"] = (*goals, *_given(values, "goals"))
     values["tags"] = (*draft.tags, *_given(values, "tags"))
-    if draft.kind is not None:
-        values.setdefault("kind", draft.kind)
-    return values
+    heard = {"kind": draft.kind, "time": draft.time, "minutes": draft.minutes}
+    return {name: value for name, value in heard.items() if value is not None} | values
 
 
 def _given(values: dict[str, object], name: str) -> tuple[object, ...]:

@@ -44,13 +44,13 @@ _NEAR_DAYS = {
 }  # fmt: skip
 WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>[0-9]{4}))?"
-MONTH_DAYS = (rf"{_MONTH} {_DAY}{_YEAR}", rf"{_DAY} (?:of )?{_MONTH}{_YEAR}")
+MONTH_DAYS = (rf"{MONTH} {_DAY}{_YEAR}", rf"{_DAY} (?:of )?{MONTH}{_YEAR}")
 COUNT = rf"(?P<count>[0-9]+|(?:{'|'.join(_COUNTS)})(?= ))"
 AMOUNT = rf"{COUNT} ?(?P<unit>d|w|m|y|days?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?)"
 # Today, however late it is; from 12 hours on that is not sure.
@@ -225,7 +225,7 @@ _RULES: tuple[tuple[str, Callable[[_Match, View], date | None]], ...] = (
     (r"([0-9]{1,2})[.]([0-9]{1,2})[.](?P<year>[0-9]{1,4})?", _day_or_month_first),
     (r"([0-9]{1,2})-([0-9]{1,2})-(?P<year>[0-9]{1,4})", _day_or_month_first),
 )
-_SPELLED_WORD = rf"{_MONTH}|{WEEKDAY}|of|st|nd|rd|th"
+_SPELLED_WORD = rf"{MONTH}|{WEEKDAY}|of|st|nd|rd|th"
 
 
 def _by_dateutil(words: str) -> date | None:

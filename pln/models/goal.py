@@ -8,6 +8,8 @@ from pydantic import model_validator
 from sqlalchemy import REAL, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
+import pln.models.contact
+import pln.models.resource  # noqa: F401
 from pln.models.base import Amount, Day, Input, Line, Name, Prose, Record, Slug, Words, parent
 from pln.models.columns import MAX_LINE, MAX_TEXT, MAX_WORD, IsoDay, at_most, filled, is_day, named, one_of
 from pln.vocabulary import GOAL_ROLES, GOAL_STATUSES, MEASURES, GoalStatus, Measure

@@ -8,6 +8,7 @@ from pydantic import Field as Bounds
 from sqlalchemy import REAL, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
+import pln.models.contact  # noqa: F401 - its rows refer to this table
 from pln.models.base import Day, Input, Line, Name, PeriodDays, Prose, Record, Slug, Words, parent
 from pln.models.columns import MAX_LINE, MAX_TEXT, MAX_WORD, IsoDay, at_most, filled, is_day, named, one_of
 from pln.names import clean_line

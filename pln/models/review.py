@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
+import pln.models.goal  # noqa: F401 - its rows refer to this table
 from pln.models.base import Record, parent
 from pln.models.columns import IsoDay, is_day, named, one_of
 from pln.vocabulary import REVIEW_OUTCOMES

@@ -21,10 +21,10 @@ _PLAIN_DAYS = (
     rf"{_WEEKDAY_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}",
     *(rf"{_WEEKDAY_BEFORE}(?:the )?{month_day}" for month_day in MONTH_DAYS),
 )
-# The same, where they are no part of a story; that is more often said of these.
+# The same, where they are no part of a story; that is more often said of these. Sun and Thu are names as well.
 _VAGUE_DAYS = (
     r"(?:last|next) (?:week|month|year)",
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|thurs?|fri){PART_OF_DAY}|(?:wed|sat|sun)(?=[.,;!?]*$)",
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:mon|tues?|wed|thu(?:rs?)?|fri)){PART_OF_DAY}",
     r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{1,4})?|-[0-9]{1,2}-[0-9]{4}|[.][0-9]{1,2}[.](?:[0-9]{4})?)(?=[.,;!?]*$)",
 )
 # What a plain day is followed by, and what it is a part of something else after.
@@ -139,7 +139,7 @@ def _plain(text: str, today: date, direction: Direction, order: DateOrder | None
             day = parse_day(said[0], today, direction=direction, order=order)
             against = day > today if direction == "past" else day < today
             if not (against and _A_TOPIC.search(text[: said.start()])):
-                rest = text[: said.start()].rstrip() + text[said.end() :]
+                rest = text[: said.start()].rstrip(" ,") + text[said.end() :]
                 return day, re.sub(r"\s\([\s,]*\)", "", rest)
     return None
 

@@ -7,7 +7,7 @@ from pln.sentence.words import BEFORE_NO_DAY
 
 _CLOCK = r"(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?!\w|:[0-9]|\s?[-–—]\s?[0-9]| ?[ap][.]?m\b)"
 _FIRST = re.compile(rf"\s*(?:at )?{_CLOCK}[\s,;:–—]*(?:-\s+)?", re.IGNORECASE)
-_AT = re.compile(rf"\s*(?<!\S)at {_CLOCK}", re.IGNORECASE)
+_AT = re.compile(rf",?\s*(?<!\S)at {_CLOCK}", re.IGNORECASE)
 # "yesterday 14:30", "2026-11-20 14:30"
 _AFTER_A_DAY = re.compile(rf"(?:(?<=day)|(?<=-[0-9]{{2}})) {_CLOCK}", re.IGNORECASE)
 _HOURS = rf"(?:{COUNT}|(?P<decimal>[0-9]{{1,4}}[.][0-9]{{1,2}})|half an) ?(?:h|hrs?|hours?)"

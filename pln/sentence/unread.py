@@ -3,14 +3,17 @@
 import re
 
 from pln.dates import Direction, examples_of_days
-from pln.dates.grammar import COUNT, MONTHS, WEEKDAY
+from pln.dates.grammar import COUNT, MONTH, WEEKDAY
 from pln.errors import InputError
 from pln.sentence.words import BEFORE_NO_DAY
 
-_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+_MONTH = MONTH.replace("?P<month>", "?:")
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_FEAST = r"(?:christmas(?: eve| day)?|easter(?: monday| sunday)?|good friday|new year['’]s(?: eve| day)?|thanksgiving|halloween)"
+_FEAST = (
+    r"(?:christmas(?: eve| day)?|easter(?: monday| sunday)?|good friday|new year['’]s(?: eve| day)?|thanksgiving"
+    r"|halloween)"
+)
 _SPAN = rf"(?:weekend|quarter|semester|term|decade|{_SEASON}|{_FEAST}|{_MONTH})"
 _NUMBER = COUNT.replace("?P<count>", "?:")
 _QUANTITY = (
@@ -23,7 +26,6 @@ _PHRASES = "|".join(
         r"(?:the )?other day|(?:at|on|over) the weekend",
         r"the (?:day|week|month|year|weekend) before(?: last)?",
         rf"{_QUANTITY}{{0,7}}[a-z]+ ago",
-        r"on (?:the )?[0-9]{1,2}(?:st|nd|rd|th)|the [0-9]{1,2}(?:st|nd|rd|th)",
         rf"in (?:early |mid |late )?(?:{_MONTH},? {_YEAR}|(?:the )?{_SEASON}(?:,? (?:of )?{_YEAR})?|{_YEAR})",
         # May is somebody's name as well.
         rf"in (?:early |mid |late )?(?!may\b){_MONTH}",
@@ -36,9 +38,12 @@ _END = (
     r"(?=[.,;:!?)]*$|[,;:] | (?:about|after|at|because|but|during|for|in|on|over|re|regarding|via|when|where|while"
     r"|with)\b)"
 )
-# These begin a title as well: "Christmas party", "This week in Rust".
 _THIS_SPAN = r"(?:earlier |later )?this (?:week|weekend|month)"
-_BEFORE_COLON = rf"(?:{_FEAST}|{_THIS_SPAN})(?= ?[:,])"
+_NUMBER_OF_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)"
+_NUMBERED = rf"on (?:the )?{_NUMBER_OF_DAY}|the {_NUMBER_OF_DAY}"
+_LATER = rf"{_PHRASES}|{_THIS_SPAN}|on (?:the )?{_NUMBER_OF_DAY}|the {_NUMBER_OF_DAY}(?=\W*$)"
+# These begin a title as well: "Christmas party", "This week in Rust", "The 5th chapter".
+_FIRST = rf"(?:{_PHRASES})(?=[\s,;:.]|$)|(?:{_FEAST}|{_THIS_SPAN}|{_NUMBERED})(?= ?[:,]| (?:i|we|at)\b)"
 
 
 def refuse_unread_day(text: str, story_from: int, direction: Direction) -> None:
@@ -46,10 +51,10 @@ def refuse_unread_day(text: str, story_from: int, direction: Direction) -> None:
 
     `story_from` is where the topic begins: days after it belong to the story.
     """
-    first = re.match(rf"(?:{_PHRASES})(?=[\s,;:.]|$)|{_BEFORE_COLON}", text, re.IGNORECASE)
+    first = re.match(_FIRST, text, re.IGNORECASE)
     if first:
         raise _unread(first[0], direction)
-    for said in re.finditer(rf"(?<!\S)(?:{_PHRASES}|{_THIS_SPAN}){_END}", text, re.IGNORECASE):
+    for said in re.finditer(rf"(?<!\S)(?:{_LATER}){_END}", text, re.IGNORECASE):
         before = text[: said.start()].split()[-1:]
         if before and before[0].lower() not in BEFORE_NO_DAY and said.start() <= story_from:
             raise _unread(said[0], direction)

@@ -195,3 +195,19 @@ def test_a_milestone_that_fits_several(people: Pln) -> None:
     people("add", "milestone", "rust", "Chapter 2")
     refused = people("log", "progress", "rust", "--done", "chapter", code=4)
     assert "fits 2 milestones: 1 Chapter 1, 2 Chapter 2" in refused.err
+
+
+def test_the_time_and_the_length_are_heard(people: Pln) -> None:
+    people("log", "interaction", "yesterday 14:30: call with Bob for 45 min")
+    (one,) = interactions(people)
+    assert (one["day"], one["time"], one["minutes"]) == ("2026-11-21", "14:30", 45)
+
+
+def test_a_day_that_cannot_be_read_is_refused_unless_a_flag_says_it(people: Pln) -> None:
+    assert "--on DATE" in people("log", "interaction", "call with Bob last summer", code=2).err
+    people("log", "interaction", "call with Bob last summer", "--on", "2026-07-01")
+    assert interactions(people)[0]["day"] == "2026-07-01"
+
+
+def test_a_plan_that_is_logged_as_done_is_refused(people: Pln) -> None:
+    assert "plan it with --planned" in people("log", "interaction", "call Bob tomorrow", code=2).err

@@ -113,7 +113,7 @@ def _rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
 
 def delete(writer: Writer, slug: str) -> None:
     """Removes a contact; its interactions stay."""
-    delete_record(writer, ContactRow, id_of(writer, ContactRow, slug))
+    delete_record(writer, ContactRow, id_of(writer, "contact", slug))
 
 
 def _columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
         "name_key": fold(new.name),
         "ambient": int(new.ambient),
         "archived": int(new.archived),
-        "introduced_by_id": id_of(writer, ContactRow, new.introduced_by) if new.introduced_by else None,
+        "introduced_by_id": id_of(writer, "contact", new.introduced_by) if new.introduced_by else None,
     }
 
 

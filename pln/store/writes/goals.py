@@ -8,7 +8,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
 from pln.facts import CheckIn, Goal, Milestone
-from pln.models.contact import ContactRow
 from pln.models.goal import (
     CheckInIn,
     CheckInRow,
@@ -20,7 +19,6 @@ from pln.models.goal import (
     MilestoneIn,
     MilestoneRow,
 )
-from pln.models.resource import ResourceRow
 from pln.names import fold
 from pln.store.queries import goals as queries
 from pln.store.queries.rows import existing
@@ -87,11 +85,11 @@ def _measured(now: Goal, changes: Mapping[str, object]) -> Mapping[str, object]:
 
 def delete(writer: Writer, slug: str) -> None:
     """Removes a goal with its milestones, check-ins and links; interactions and resources stay."""
-    delete_record(writer, GoalRow, id_of(writer, GoalRow, slug))
+    delete_record(writer, GoalRow, id_of(writer, "goal", slug))
 
 
 def _columns(writer: Writer, new: GoalIn) -> dict[str, Any]:
-    parent_id = id_of(writer, GoalRow, new.parent) if new.parent else None
+    parent_id = id_of(writer, "goal", new.parent) if new.parent else None
     columns = picked(new, _GOAL_COLUMNS) | {"name_key": fold(new.name), "parent_id": parent_id}
     if new.measure == "metric" and new.start_value is None:
         columns["start_value"] = 0.0
@@ -201,7 +199,7 @@ def delete_check_in(writer: Writer, number: int) -> None:
 
 
 def _of_goal(writer: Writer, slug: str) -> dict[str, int]:
-    return {"goal_id": id_of(writer, GoalRow, slug)}
+    return {"goal_id": id_of(writer, "goal", slug)}
 
 
 def _check_day(writer: Writer, new: CheckInIn) -> None:
@@ -224,28 +222,28 @@ def check_value(goal: Goal, value: float | None) -> None:
 
 def link_contact(writer: Writer, goal_slug: str, contact_slug: str, role: GoalRole) -> None:
     """Somebody supports a goal in a role. Linking twice changes nothing."""
-    goal_id, contact_id = id_of(writer, GoalRow, goal_slug), id_of(writer, ContactRow, contact_slug)
+    goal_id, contact_id = id_of(writer, "goal", goal_slug), id_of(writer, "contact", contact_slug)
     writer.session.merge(GoalContact(goal_id=goal_id, contact_id=contact_id, role=role))
     writer.session.flush()
 
 
 def link_resource(writer: Writer, goal_slug: str, resource_slug: str) -> None:
     """A resource serves a goal. Linking twice changes nothing."""
-    goal_id, resource_id = id_of(writer, GoalRow, goal_slug), id_of(writer, ResourceRow, resource_slug)
+    goal_id, resource_id = id_of(writer, "goal", goal_slug), id_of(writer, "resource", resource_slug)
     writer.session.merge(GoalResource(goal_id=goal_id, resource_id=resource_id))
     writer.session.flush()
 
 
 def unlink_contact(writer: Writer, goal_slug: str, contact_slug: str) -> bool:
     """Takes somebody off a goal, whatever the role; whether there was such a link."""
-    goal_id, contact_id = id_of(writer, GoalRow, goal_slug), id_of(writer, ContactRow, contact_slug)
+    goal_id, contact_id = id_of(writer, "goal", goal_slug), id_of(writer, "contact", contact_slug)
     wanted = select(GoalContact).where(GoalContact.goal_id == goal_id, GoalContact.contact_id == contact_id)
     return _unlink(writer, wanted)
 
 
 def unlink_resource(writer: Writer, goal_slug: str, resource_slug: str) -> bool:
     """Takes a resource off a goal; whether there was such a link."""
-    goal_id, resource_id = id_of(writer, GoalRow, goal_slug), id_of(writer, ResourceRow, resource_slug)
+    goal_id, resource_id = id_of(writer, "goal", goal_slug), id_of(writer, "resource", resource_slug)
     wanted = select(GoalResource).where(
         GoalResource.goal_id == goal_id, GoalResource.resource_id == resource_id
     )

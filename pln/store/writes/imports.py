@@ -23,7 +23,7 @@ from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.session import Writer
 from pln.store.writes import contacts as contact_writes
 from pln.store.writes import interactions as interaction_writes
-from pln.store.writes.records import validated
+from pln.store.writes.records import add_links, change_record, validated
 from pln.urls import comparison_key
 from pln.vocabulary import Tier
 
@@ -240,7 +240,7 @@ def carry_out(writer: Writer, plan: Plan, newcomers: Newcomers) -> None:
         elif one.outcome == "updated":
             number = seen[one.draft.external_id][0]
             interaction_writes.change(writer, number, one.values)
-            writer.session.get_one(InteractionRow, number).imported_summary = one.draft.summary
+            change_record(writer, InteractionRow, number, {"imported_summary": one.draft.summary})
 
 
 def _write_contact(writer: Writer, decision: Decision, draft: ContactDraft, newcomers: Newcomers) -> None:
@@ -249,7 +249,7 @@ def _write_contact(writer: Writer, decision: Decision, draft: ContactDraft, newc
         contact_id, _ = contact_writes.insert(writer, new)
     else:
         contact_id = contact_writes.update(writer, decision.slug, decision.values)
-    writer.session.add(ContactImport(contact_id=contact_id, fingerprint=fingerprint(draft)))
+    add_links(writer, ContactImport, {"contact_id": contact_id}, [{"fingerprint": fingerprint(draft)}])
 
 
 def _add_interaction(writer: Writer, draft: InteractionDraft, known: _Known) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from pln.errors import ChangedMeanwhileError, InputError
 from pln.facts import Interaction
-from pln.models.contact import ContactRow
-from pln.models.goal import GoalRow
 from pln.models.interaction import (
     InteractionContact,
     InteractionGoal,
@@ -14,7 +12,6 @@ from pln.models.interaction import (
     InteractionRow,
     InteractionTag,
 )
-from pln.models.resource import ResourceRow
 from pln.store.queries.interactions import InteractionFilter, interactions
 from pln.store.queries.rows import existing
 from pln.store.session import Writer
@@ -74,9 +71,9 @@ def _check_day(writer: Writer, new: InteractionIn) -> None:
 
 def _link(writer: Writer, number: int, new: InteractionIn) -> None:
     owner = {"interaction_id": number}
-    people = [{"contact_id": one} for one in ids_of(writer, ContactRow, new.people)]
-    goals = [{"goal_id": one} for one in ids_of(writer, GoalRow, new.goals)]
-    resources = [{"resource_id": one} for one in ids_of(writer, ResourceRow, new.resources)]
+    people = [{"contact_id": one} for one in ids_of(writer, "contact", new.people)]
+    goals = [{"goal_id": one} for one in ids_of(writer, "goal", new.goals)]
+    resources = [{"resource_id": one} for one in ids_of(writer, "resource", new.resources)]
     replace_links(writer, InteractionContact, owner, people)
     replace_links(writer, InteractionGoal, owner, goals)
     replace_links(writer, InteractionResource, owner, resources)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
-from sqlmodel import SQLModel, and_, col, delete, insert, or_, select
+from sqlalchemy import CursorResult, Executable, Table
+from sqlmodel import SQLModel, and_, delete, insert, or_, select, update
 
 from pln.errors import InputError, NotFoundError
 from pln.facts import Detail, Ref, Share
@@ -15,6 +16,7 @@ from pln.store.session import Writer
 
 Validated = TypeVar("Validated", bound=Input)
 Row = Mapping[str, object]
+Named = Literal["contact", "goal", "resource"]
 
 
 def validated(model: type[Validated], values: Mapping[str, object]) -> Validated:
@@ -92,20 +94,26 @@ def refuse_days_to_come(writer: Writer, new: Input, names: Iterable[str], now: o
 
 def insert_record(writer: Writer, table: type[Record], values: Mapping[str, Any]) -> int:
     """Stores a new row, stamped, and returns its id."""
-    stamps: dict[str, Any] = {"uuid": writer.new_uuid(), "created_at": writer.now, "updated_at": writer.now}
-    row = table(**values, **stamps)
-    writer.session.add(row)
-    writer.session.flush()
-    return cast("int", row.id)
+    stamps = {"uuid": writer.new_uuid(), "created_at": writer.now, "updated_at": writer.now}
+    result = writer.session.execute(insert(columns_of(table)).values({**values, **stamps}))
+    return cast("CursorResult[Any]", result).lastrowid
 
 
 def change_record(writer: Writer, table: type[Record], record_id: int, values: Mapping[str, object]) -> None:
     """Gives a row new values and sets its instant of change. NotFoundError where it is gone."""
-    row = writer.session.get(table, record_id)
-    if row is None:
+    rows = columns_of(table)
+    changed = update(rows).values({**values, "updated_at": writer.now})
+    _on_one_row(writer, table, record_id, changed.where(rows.c.id == record_id))
+
+
+def _on_one_row(writer: Writer, table: type[Record], record_id: int, statement: Executable) -> None:
+    if not cast("CursorResult[Any]", writer.session.execute(statement)).rowcount:
         raise _gone(table, record_id)
-    for name, value in ({**values, "updated_at": writer.now}).items():
-        setattr(row, name, value)
+
+
+def columns_of(model: type[SQLModel]) -> Table:
+    """A model's table, for statements that need no unit of work: its mappers would be configured for each run."""
+    return cast("Table", model.__table__)  # type: ignore[attr-defined]
 
 
 def _gone(table: type[Record], record_id: int) -> NotFoundError:
@@ -119,29 +127,31 @@ def picked(new: Input, names: Iterable[str]) -> dict[str, Any]:
 
 def delete_record(writer: Writer, table: type[Record], record_id: int) -> None:
     """Removes the row; what refers to it follows its foreign keys. NotFoundError where there is none."""
-    row = writer.session.get(table, record_id)
-    if row is None:
-        raise _gone(table, record_id)
-    writer.session.delete(row)
-    writer.session.flush()
+    rows = columns_of(table)
+    _on_one_row(writer, table, record_id, delete(rows).where(rows.c.id == record_id))
 
 
-def id_of(writer: Writer, table: type[Record], slug: str) -> int:
-    """The id behind a slug. NotFoundError where it was deleted meanwhile."""
-    found = writer.session.execute(select(table.id).where(col(table.slug) == slug)).scalar()  # type: ignore[attr-defined]
+def id_of(writer: Writer, table: Named, slug: str) -> int:
+    """The id behind a slug. NotFoundError where it was deleted meanwhile.
+
+    By the table's name, so that an interaction need not load the models of everything it links to.
+    """
+    sql = f"SELECT id FROM {table} WHERE slug = ?"  # noqa: S608
+    found: tuple[int] | None = writer.rows.execute(sql, (slug,)).fetchone()
     if found is None:
-        raise NotFoundError(f"no {table.__tablename__} answers to '{slug}'")
-    return int(found)
+        raise NotFoundError(f"no {table} answers to '{slug}'")
+    return found[0]
 
 
-def ids_of(writer: Writer, table: type[Record], slugs: Iterable[str]) -> list[int]:
+def ids_of(writer: Writer, table: Named, slugs: Iterable[str]) -> list[int]:
+    """The ids behind the slugs, each once."""
     return [id_of(writer, table, slug) for slug in dict.fromkeys(slugs)]
 
 
 def free_slug(writer: Writer, table: type[Record], name: str) -> str:
     """The slug of a name, with -2, -3 … where others bear it."""
     base = slugify(name, str(table.__tablename__))
-    slug_column = col(table.slug)  # type: ignore[attr-defined]
+    slug_column = columns_of(table).c.slug
     numbered = and_(slug_column > f"{base}-", slug_column < f"{base}.")  # "." follows "-": an index range
     alike = or_(slug_column == base, numbered)
     taken = set(writer.session.execute(select(slug_column).where(alike)).scalars())
@@ -162,7 +172,7 @@ class Linking(Protocol):
 def add_links(writer: Writer, table: type[SQLModel], owner: Mapping[str, int], wanted: Sequence[Row]) -> None:
     """Writes the rows of an owner that has none yet."""
     if wanted:
-        writer.session.execute(insert(table), [{**owner, **row} for row in _distinct(wanted)])
+        writer.session.execute(insert(columns_of(table)), [{**owner, **row} for row in _distinct(wanted)])
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:
@@ -173,18 +183,16 @@ def replace_links(
     writer: Writer, table: type[SQLModel], owner: Mapping[str, int], wanted: Sequence[Row]
 ) -> None:
     """Makes the owner's rows in a link table exactly those wanted, touching only what differs."""
-    columns = [column.name for column in table.__table__.columns if column.name not in owner]  # type: ignore[attr-defined]
-    mine = [getattr(table, name) == value for name, value in owner.items()]
+    rows = columns_of(table)
+    names = [column.name for column in rows.columns if column.name not in owner]
+    mine = [rows.c[name] == value for name, value in owner.items()]
     now = {
-        tuple(row)
-        for row in writer.session.execute(select(*[getattr(table, name) for name in columns]).where(*mine))
+        tuple(row) for row in writer.session.execute(select(*[rows.c[name] for name in names]).where(*mine))
     }
-    target = {tuple(row[name] for name in columns) for row in wanted}
+    target = {tuple(row[name] for name in names) for row in wanted}
     for values in now - target:
-        same = [getattr(table, name) == value for name, value in zip(columns, values, strict=True)]
-        writer.session.execute(delete(table).where(*mine, *same))
-    added = [
-        {**owner, **dict(zip(columns, values, strict=True))} for values in sorted(target - now, key=repr)
-    ]
+        same = [rows.c[name] == value for name, value in zip(names, values, strict=True)]
+        writer.session.execute(delete(rows).where(*mine, *same))
+    added = [{**owner, **dict(zip(names, values, strict=True))} for values in sorted(target - now, key=repr)]
     if added:
-        writer.session.execute(insert(table), added)
+        writer.session.execute(insert(rows), added)

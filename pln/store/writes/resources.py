@@ -5,8 +5,7 @@ from typing import Any
 
 from pln.errors import ChangedMeanwhileError, DuplicateError
 from pln.facts import Ref, Resource
-from pln.models.contact import ContactRow
-from pln.models.goal import GoalResource, GoalRow
+from pln.models.goal import GoalResource
 from pln.models.resource import ResourceIn, ResourceRow, ResourceShare, ResourceTopic
 from pln.names import fold
 from pln.store.queries import resources as queries
@@ -71,11 +70,11 @@ def _dated(writer: Writer, now: Resource, changes: Mapping[str, object]) -> Mapp
 
 
 def delete(writer: Writer, slug: str) -> None:
-    delete_record(writer, ResourceRow, id_of(writer, ResourceRow, slug))
+    delete_record(writer, ResourceRow, id_of(writer, "resource", slug))
 
 
 def _columns(writer: Writer, new: ResourceIn) -> dict[str, Any]:
-    recommender = id_of(writer, ContactRow, new.recommended_by) if new.recommended_by else None
+    recommender = id_of(writer, "contact", new.recommended_by) if new.recommended_by else None
     columns = picked(new, _OWN_COLUMNS) | {"title_key": fold(new.title), "recommended_by_id": recommender}
     day_of_status = _DAY_OF_STATUS.get(new.status)
     if day_of_status and columns[day_of_status] is None:
@@ -88,10 +87,9 @@ def _columns(writer: Writer, new: ResourceIn) -> dict[str, Any]:
 def _link(writer: Writer, resource_id: int, new: ResourceIn) -> None:
     owner = {"resource_id": resource_id}
     shares = [
-        {"contact_id": id_of(writer, ContactRow, share.contact), "day": share.day}
-        for share in new.shared_with
+        {"contact_id": id_of(writer, "contact", share.contact), "day": share.day} for share in new.shared_with
     ]
-    goals = [{"goal_id": one} for one in ids_of(writer, GoalRow, new.goals)]
+    goals = [{"goal_id": one} for one in ids_of(writer, "goal", new.goals)]
     replace_links(writer, ResourceTopic, owner, [{"topic": topic} for topic in new.topics])
     replace_links(writer, ResourceShare, owner, shares)
     replace_links(writer, GoalResource, owner, goals)

@@ -3,7 +3,6 @@
 from sqlmodel import func, select
 
 from pln.facts import Review
-from pln.models.goal import GoalRow
 from pln.models.review import ReviewGoal, ReviewRow
 from pln.rules.review import open_review
 from pln.store.queries.reviews import reviews
@@ -19,7 +18,7 @@ def record_outcome(writer: Writer, goal_slug: str, outcome: ReviewOutcome) -> Re
     current = open_review(known, writer.today)
     review_id = current.id if current else insert_record(writer, ReviewRow, {"begun_on": writer.today})
     change_record(writer, ReviewRow, review_id, {})
-    goal_id = id_of(writer, GoalRow, goal_slug)
+    goal_id = id_of(writer, "goal", goal_slug)
     last = select(func.max(ReviewGoal.position)).where(ReviewGoal.review_id == review_id)
     position = (writer.session.exec(last).one() or 0) + 1
     writer.session.merge(ReviewGoal(review_id=review_id, goal_id=goal_id, outcome=outcome, position=position))

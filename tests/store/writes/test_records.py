@@ -130,10 +130,10 @@ def test_what_is_gone_cannot_be_changed_or_deleted(writer: Writer, table: Any, n
 
 def test_a_slug_becomes_an_id_once(writer: Writer) -> None:
     add_contacts(writer, "Ann Lee", "Bob")
-    assert id_of(writer, ContactRow, "bob") == 2
-    assert ids_of(writer, ContactRow, ["bob", "ann-lee", "bob"]) == [2, 1]
+    assert id_of(writer, "contact", "bob") == 2
+    assert ids_of(writer, "contact", ["bob", "ann-lee", "bob"]) == [2, 1]
     with pytest.raises(NotFoundError, match="no contact answers to 'carol'"):
-        id_of(writer, ContactRow, "carol")
+        id_of(writer, "contact", "carol")
 
 
 @pytest.mark.parametrize(
