@@ -9,7 +9,7 @@ from rich.text import Text
 from generator.sample import SampleNetwork
 from pln.render.output import Screen, emit
 
-WIDTH = 100
+WIDTH, HEIGHT = 100, 50
 # File name: the command that it shows.
 PICTURES = {
     "dashboard.svg": ("dashboard",),
@@ -27,7 +27,7 @@ def pictures(network: SampleNetwork) -> dict[str, str]:
 
 
 def _picture(network: SampleNetwork, name: str, *words: str) -> str:
-    screen = Screen(width=WIDTH, is_terminal=True, color=True, unicode=True, pager=None)
+    screen = Screen(WIDTH, is_terminal=True, color=True, unicode=True, pager=None, height=HEIGHT)
     printed: list[str] = []
     emit(network.report(*words), "table", screen, limit=None, write=printed.append)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), legacy_windows=False)
