@@ -116,8 +116,6 @@ def _read(rest: list[str], known: list[_Word]) -> tuple[_Word | None, int, bool]
 def _argument(known: list[_Word], count: int) -> _Word | None:
     """The argument that comes after so many others."""
     arguments = [word for word in known if word.is_argument]
-    if arguments and arguments[-1].many:
-        count = min(count, len(arguments) - 1)
     return arguments[count] if count < len(arguments) else None
 
 

@@ -94,7 +94,7 @@ def ask(network: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Asking:
         ("list contacts --tier=", "inner close regular wide distant"),
         ("list contacts -f j", "json jsonl"),
         ("list contacts -n ", ""),
-        ("list contacts --all=", ""),
+        ("show contact --help=lu", ""),
         ("add contact Bo --cadence ", "never"),
         ("edit goal learn-rust --clear le", "level-now level-wanted"),
         ("import linkedin export.zip --tier i", "inner"),
@@ -117,7 +117,7 @@ def ask(network: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Asking:
         ("show contact 'Łukasz Ź", "lukasz-zrebak"),
         ("show contact \"Ann O'Br", "ann-o-brien-bo-id-id-100-x-y-z"),
         ("show contact Ann\\ L", "ann-lee"),
-        ('log interaction "with \'Ann" --with lu', "lukasz-zrebak"),
+        ('log interaction "with \'Ann" #rust --with lu', "lukasz-zrebak"),
     ],
 )
 def test_what_is_offered(ask: Asking, line: str, offered: str) -> None:

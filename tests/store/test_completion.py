@@ -11,6 +11,7 @@ from pln.store import completion
 from pln.store.completion import names
 from tests.store.conftest import Writing
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
+from tests.store.test_reader import kill_a_writer
 
 
 @pytest.fixture
@@ -76,6 +77,13 @@ def test_looking_leaves_no_trace(network: str) -> None:
     names(network, "contact", "")
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_a_killed_writer_left_is_not_touched(network: str) -> None:
+    kill_a_writer(Path(network))
+    before = {path: path.read_bytes() for path in Path(network).parent.iterdir()}
+    assert names(network, "contact", "") == []
+    assert {path: path.read_bytes() for path in Path(network).parent.iterdir()} == before
 
 
 @pytest.mark.parametrize("subject", ["contact", "goal", "resource", "tag"])
