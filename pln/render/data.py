@@ -3,8 +3,6 @@
 Days are ISO dates, unknown is null (an empty CSV cell). No format lets a control character through.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -29,7 +27,7 @@ def json_chunks(report: Report[Any]) -> Iterator[str]:
     yield _json(head, indent=2).removesuffix("\n}") + ',\n  "rows": ['
     between = "\n"
     for row in report.rows:
-        yield f"{between}    {_json(_plain(row))}"
+        yield f"{between}    {_json(row)}"
         between = ",\n"
     notes = _json(list(report.notes), indent=2)
     yield ("\n  ]" if report.rows else "]") + f',\n  "notes": {_indented(notes, 2).lstrip()}\n}}\n'
@@ -38,7 +36,7 @@ def json_chunks(report: Report[Any]) -> Iterator[str]:
 def jsonl_chunks(report: Report[Any]) -> Iterator[str]:
     """One JSON object per row and line."""
     for row in report.rows:
-        yield _json(_plain(row)) + "\n"
+        yield _json(row) + "\n"
 
 
 def json_in_ascii(chunk: str) -> str:
@@ -69,21 +67,27 @@ def _field_names(row_type: type) -> tuple[str, ...]:
     return _names_known[row_type]
 
 
-def _plain(value: Any) -> Any:
-    """The value in what JSON knows: objects, arrays, texts, numbers, booleans and null."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, float):
-        return value if isfinite(value) else None
+def _known(value: Any) -> Any:
+    """What JSON's encoder does not know by itself: days, rows and what is nested in them."""
     if isinstance(value, date):
         return value.isoformat()
+    return {name: getattr(value, name) for name in _field_names(type(value))}
+
+
+def _finite(value: Any) -> Any:
+    """The value with null for numbers that JSON does not have."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}
+        return [_finite(item) for item in value]
+    return {name: _finite(one) for name, one in _known(value).items()} if is_dataclass(value) else value
 
 
 def _json(value: Any, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_known)
+    except ValueError:
+        text = json.dumps(_finite(value), ensure_ascii=False, indent=indent, default=_known)
     return "\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n"))
 
 
@@ -98,6 +102,9 @@ def _indented(text: str, spaces: int) -> str:
 
 
 def _csv_line(cells: Iterable[str]) -> str:
+    import csv
+    import io
+
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
@@ -132,7 +139,7 @@ def _csv_text(value: object) -> str:
         case None | float():
             return ""
         case _:
-            return _json(_plain(value))
+            return _json(value)
 
 
 def _is_row(value: object) -> bool:
