@@ -100,7 +100,7 @@ def _draft(
         )
 
     if not names:
-        return read(_lookup(invocation))
+        return read(_lookup(invocation, text))
     with suppress(InputError):
         unread = read(lambda phrase: ())
         if unread.day or unread.tags or unread.goals:
@@ -109,12 +109,12 @@ def _draft(
     return Draft(day=None, people=mentions, kind=None, tags=(), goals=(), summary=text)
 
 
-def _lookup(invocation: Invocation) -> Lookup:
+def _lookup(invocation: Invocation, text: str) -> Lookup:
     from pln.store.resolve import name_lookup
 
     try:
         with invocation.read() as db:
-            return name_lookup(db)
+            return name_lookup(db, text)
     except NoNetworkError:
         return lambda phrase: ()
 

@@ -5,6 +5,7 @@ other has, or its id; goals and resources likewise. Nothing fits: NotFoundError 
 Several fit: AmbiguousError with the list.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _OTHER_NAMES = """SELECT c.slug, c.name, n.nickname_key FROM contact_nickname n
     UNION ALL SELECT c.slug, c.name, d.value_key FROM contact_detail d
         JOIN contact c ON c.id = d.contact_id WHERE d.kind = 'email' AND c.archived = :archived
     ORDER BY 1"""
+_WORD = re.compile(r"\w+")
 _LISTED = 10
 _LONGEST = 5000  # folded characters; SQLite takes patterns of up to 50,000 bytes
 _SHOWN = 60
@@ -166,20 +168,29 @@ def numbered(db: sqlite3.Connection, noun: str, number: int | None) -> int:
     return int(row[0])
 
 
-def name_lookup(db: sqlite3.Connection) -> Callable[[str], tuple[Ref, ...]]:
-    """For sentences: everybody who answers to a phrase by whole words, read once for the many phrases tried.
+def name_lookup(db: sqlite3.Connection, sentence: str) -> Callable[[str], tuple[Ref, ...]]:
+    """For the many phrases tried in a sentence: everybody who answers to one by whole words, read once.
 
     Archived people answer only to what nobody else answers to.
     """
-    active, archived = _lookup(db, archived=False), _lookup(db, archived=True)
+    said = frozenset(_WORD.findall(fold(sentence)))
+    active, archived = _lookup(db, said, archived=False), _lookup(db, said, archived=True)
     return lambda phrase: active(phrase) or archived(phrase)
 
 
-def _lookup(db: sqlite3.Connection, *, archived: bool) -> Callable[[str], tuple[Ref, ...]]:
+def _lookup(
+    db: sqlite3.Connection, said: frozenset[str], *, archived: bool
+) -> Callable[[str], tuple[Ref, ...]]:
     exact: dict[str, list[Ref]] = {}
     by_word: dict[str, list[tuple[Ref, str]]] = {}
-    known = db.execute(_NAMES, (archived,)).fetchall()
-    for slug, name, key in [*known, *db.execute(_OTHER_NAMES, {"archived": archived})]:
+    # Thousands are read for the few who share a word with the sentence: only those are taken up.
+    known = [
+        row
+        for row in db.execute(_NAMES, (archived,))
+        if not said.isdisjoint(_WORD.findall(f"{row[0]} {row[2]}"))
+    ]
+    others = db.execute(_OTHER_NAMES, {"archived": archived})
+    for slug, name, key in [*known, *(row for row in others if not said.isdisjoint(_WORD.findall(row[2])))]:
         exact.setdefault(key, []).append(Ref(slug, name))
     for slug, name, key in known:
         exact.setdefault(slug, [Ref(slug, name)])

@@ -271,5 +271,11 @@ def test_some_records_go_by_a_number(steps: Writer, noun: str, add: Any) -> None
     ],
 )
 def test_a_phrase_of_a_sentence_means(network: Writer, phrase: str, slugs: list[str]) -> None:
-    found = name_lookup(network.rows)(phrase)
+    found = name_lookup(network.rows, f"coffee with {phrase}, and with Zoë")(phrase)
     assert [ref.slug for ref in found] == slugs
+
+
+def test_a_slug_answers_in_a_sentence_also_after_a_change_of_name(writer: Writer) -> None:
+    contacts.add(writer, samples.contact("Ann Lee"))
+    contacts.change(writer, "ann-lee", {"name": "Zoë Smith"})
+    assert [ref.slug for ref in name_lookup(writer.rows, "coffee with ann-lee")("ann-lee")] == ["ann-lee"]
