@@ -1,7 +1,7 @@
 """`pln import`: contacts and messages from elsewhere, previewed first, written whole or not at all."""
 
 import gc
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,23 +64,15 @@ def linkedin(
         invocation.emit(_report(parsed, planned, invocation.today, written=False), format, limit)
         yes = _changes_something(planned) and invocation.agrees("Import them?")
     if yes and not bad:
-        planned, bad = _write(invocation, parsed, Newcomer(tier, tuple(tags or ())), skip_bad=skip_bad)
+        planned, bad = _write(invocation, parsed, tier, tags or (), skip_bad=skip_bad)
     written = yes and not bad
     if not asked:
         invocation.emit(_report(parsed, planned, invocation.today, written=written), format, limit)
     _conclude(invocation, planned, written=written, sorted_by=tier)
 
 
-@dataclass(frozen=True)
-class Newcomer:
-    """What those who are new get besides what the file says of them."""
-
-    tier: Tier | None
-    tags: tuple[str, ...]
-
-
 def _write(
-    invocation: Invocation, parsed: Parsed, newcomer: Newcomer, *, skip_bad: bool
+    invocation: Invocation, parsed: Parsed, tier: Tier | None, tags: Sequence[str], *, skip_bad: bool
 ) -> tuple["Plan", bool]:
     """Plans once more within the transaction, since the data may have changed, and writes; or not if bad."""
     from pln.store.writes.imports import Newcomers, carry_out, plan
@@ -89,7 +81,7 @@ def _write(
         planned = plan(writer.rows, parsed, invocation.today)
         bad = bool(planned.rejects) and not skip_bad
         if not bad:
-            carry_out(writer, planned, Newcomers(newcomer.tier, newcomer.tags))
+            carry_out(writer, planned, Newcomers(tier, tuple(tags)))
     return planned, bad
 
 

@@ -87,10 +87,6 @@ class Invocation:
         """Whether somebody is there to answer: prompts go to standard error."""
         return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
-    @property
-    def debug(self) -> bool:
-        return self.environ.get("PLN_DEBUG", "") not in ("", "0")
-
     def read(self) -> "AbstractContextManager[Connection]":
         """The reading door to this run's database."""
         from pln.store.reader import read

@@ -35,10 +35,7 @@ class InteractionFilter:
     id: int | None = None
 
 
-def interactions(
-    db: sqlite3.Connection, wanted: InteractionFilter, limit: int | None = None
-) -> list[Interaction]:
-    """Interactions, the latest day first; at most `limit` of them (None: all)."""
+def _conditions(wanted: InteractionFilter) -> Conditions:
     conditions = Conditions()
     conditions.add_if(wanted.id, "i.id = ?")
     conditions.add_if(wanted.kind, "i.kind = ?")
@@ -61,6 +58,14 @@ def interactions(
         "i.id IN (SELECT l.interaction_id FROM interaction_resource l JOIN resource r ON r.id = l.resource_id "
         "WHERE r.slug = ?)",
     )
+    return conditions
+
+
+def interactions(
+    db: sqlite3.Connection, wanted: InteractionFilter, limit: int | None = None
+) -> list[Interaction]:
+    """Interactions, the latest day first; at most `limit` of them (None: all)."""
+    conditions = _conditions(wanted)
     sql = f"""SELECT {_COLUMNS} FROM interaction i WHERE {conditions.where}
         ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"""  # noqa: S608
     rows = db.execute(sql, [*conditions.values, -1 if limit is None else limit]).fetchall()

@@ -31,8 +31,7 @@ class ResourceFilter:
     slugs: Sequence[str] | None = None
 
 
-def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
-    """Resources in order of their titles. `contact` means: recommended by, or shared with."""
+def _conditions(wanted: ResourceFilter) -> Conditions:
     conditions = Conditions()
     if wanted.statuses is not None:
         conditions.add(f"r.status IN ({','.join('?' * len(wanted.statuses))})", *wanted.statuses)
@@ -49,6 +48,12 @@ def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
         "(c.slug = ? OR r.id IN (SELECT s.resource_id FROM resource_share s JOIN contact w "
         "ON w.id = s.contact_id WHERE w.slug = ?))",
     )
+    return conditions
+
+
+def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
+    """Resources in order of their titles. `contact` means: recommended by, or shared with."""
+    conditions = _conditions(wanted)
     sql = f"""SELECT {_COLUMNS} FROM resource r LEFT JOIN contact c ON c.id = r.recommended_by_id
         WHERE {conditions.where} ORDER BY r.title_key, r.id"""  # noqa: S608
     rows = db.execute(sql, conditions.values).fetchall()

@@ -6,8 +6,8 @@ company; a draft that fits several people is rejected, never merged.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2s
@@ -272,8 +272,3 @@ def _add_interaction(writer: Writer, draft: InteractionDraft, known: _Known) -> 
 def _person(hint: PersonHint, known: _Known) -> str | None:
     found = known.matches(hint.name, hint.url)
     return found[0] if len(found) == 1 else None
-
-
-def counts(decisions: Sequence[Decision]) -> Counter[str]:
-    """How many drafts were added, updated, unchanged and rejected."""
-    return Counter(one.outcome for one in decisions)
