@@ -16,10 +16,12 @@ from typing import Any
 from uuid import UUID
 
 from pln.names import fold, slugify
+from pln.store.history.steps import Steps
 from pln.store.schema import bring_up_to_date
 
 # Every day in a network counts back from this one.
 DAY = date(2026, 11, 22)
+_NOW = "2026-11-22T10:00:00Z"
 _HISTORY_DAYS = 6 * 365
 _GOALS, _MILESTONES, _CHECK_INS = 12, 5, 40
 _AT_ONCE = 5_000  # rows
@@ -65,11 +67,14 @@ def write_network(path: Path, size: Size, seed: int = 7) -> None:
     """Writes a new database with a network of this size, as of DAY, in one transaction."""
     drawing = _Drawing(size, Random(seed))  # noqa: S311 - nothing here is secret
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        bring_up_to_date(db)
+        bring_up_to_date(db, _NOW)
         db.execute("PRAGMA foreign_keys=ON")
         db.execute("BEGIN IMMEDIATE")
+        steps = Steps(db, lambda: str(UUID(int=seed)))
+        steps.begin("import", _NOW)
         for table, rows in drawing.tables():
             _insert(db, table, iter(rows))
+        steps.end()
         db.execute("COMMIT")
 
 

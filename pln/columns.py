@@ -13,6 +13,7 @@ class Kind(Enum):
     NAME = auto()
     SLUG = auto()
     DAY = auto()
+    INSTANT = auto()  # a text in UTC, drawn as the local day and minute
     DAYS = auto()
     COUNT = auto()
     NUMBER = auto()

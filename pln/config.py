@@ -117,7 +117,7 @@ SETTINGS: tuple[Setting, ...] = (
 def config_path(environ: Mapping[str, str]) -> Path | None:
     """`PLN_CONFIG`, else `~/.pln.toml`, else `config.toml` in the platform's folder; None: there is none."""
     named = environ.get("PLN_CONFIG", "")
-    home = Path(environ["HOME"]) if environ.get("HOME") else None
+    home = Path(environ["HOME"]) if environ.get("HOME", "").startswith("/") else None
     if named:
         path = home / named[2:] if home and named.startswith("~/") else Path(named)
         if not path.is_file():
@@ -173,6 +173,8 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from error
+    except RecursionError:
+        raise InputError(f"{path}: lists are nested too deep") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}", "see .pln.example.toml for how it is written") from error
 

@@ -24,6 +24,14 @@ class SystemFailureError(PlnError):
     """The disk, a lock, a damaged or foreign file, a file from a newer pln: exit 1."""
 
 
+class DamagedError(SystemFailureError):
+    """The file of a database is none (any more), or does not pass its check: exit 1."""
+
+
+class LostDatabaseError(SystemFailureError):
+    """The database is gone or empty although backups of it exist: exit 1."""
+
+
 class ChangedMeanwhileError(PlnError):
     """A record changed between reading it and writing it back: exit 1."""
 

@@ -17,7 +17,7 @@ _MAC = "Library/Application Support"
 
 
 def data_folder(environ: Mapping[str, str]) -> "Path":
-    """Where the database is unless another place is named. InputError without a home."""
+    """Where the database is unless another place is named. InputError without an absolute home."""
     from pathlib import Path
 
     return Path(data_folder_name(environ))
@@ -31,12 +31,13 @@ def data_folder_name(environ: Mapping[str, str]) -> str:
         return user_data_dir("pln", appauthor=False)
     found = _folder(environ, "XDG_DATA_HOME", ".local/share")
     if found is None:
-        raise InputError("HOME is not set, so there is no data folder", "set PLN_DB or pass --db FILE")
+        state = "no absolute path" if environ.get("HOME") else "not set"
+        raise InputError(f"HOME is {state}, so there is no data folder", "set PLN_DB or pass --db FILE")
     return found
 
 
 def config_folder(environ: Mapping[str, str]) -> "Path | None":
-    """Where `config.toml` may be; None without a home."""
+    """Where `config.toml` may be; None without a home. One that is no absolute path is none."""
     from pathlib import Path
 
     if sys.platform not in ("linux", "darwin"):
@@ -51,6 +52,6 @@ def _folder(environ: Mapping[str, str], variable: str, below_home: str) -> str |
     base = environ.get(variable, "").strip()
     if base.startswith("/"):
         return f"{base}/pln"
-    if not (home := environ.get("HOME", "")):
+    if not (home := environ.get("HOME", "")).startswith("/"):
         return None
     return f"{home}/{_MAC if sys.platform == 'darwin' else below_home}/pln"

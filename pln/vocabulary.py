@@ -1,6 +1,10 @@
-"""The words that records may hold. Flags, input models and the schema's CHECKs all read them here."""
+"""The words that records may hold. Flags, input models and the schema's CHECKs all read them here.
 
-from typing import Literal, get_args
+And what stands for a stored value that none of them would have let in: UNREADABLE.
+"""
+
+from datetime import date
+from typing import Any, Literal, get_args
 
 ContactKind = Literal["person", "community", "organisation"]
 ContactStatus = Literal["known", "wished"]
@@ -44,3 +48,16 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 RESOURCE_STATUSES: tuple[ResourceStatus, ...] = get_args(ResourceStatus)
 REVIEW_OUTCOMES: tuple[ReviewOutcome, ...] = get_args(ReviewOutcome)
+
+
+class Unreadable(date):
+    """A value that something else than pln has stored, and that is none: no day, no known word, no period.
+
+    It reads "?", and null for machines. It is a day, the first of all, since days are reckoned with.
+    """
+
+    def isoformat(self) -> str:
+        return "?"
+
+
+UNREADABLE: Any = Unreadable(1, 1, 1)

@@ -9,7 +9,8 @@ from generator.rows import rows_as_markdown
 from generator.sample import DAY, SampleNetwork
 from generator.templates import filled
 from pln import dates, errors
-from pln.cli.main import CLOSED_PIPE, INTERRUPTED, TERMINATED
+from pln.cli.main import CLOSED_PIPE
+from pln.cli.signals import INTERRUPTED, TERMINATED
 from pln.render.output import Screen, emit
 
 EXIT_CODES = {

@@ -29,6 +29,7 @@ NULLS = {
     "forecast_early_on": "open or unknown",
     "forecast_late_on": "open or unknown",
     "forecast_on": "unknown, not converging, or more than ten years ahead",
+    "now": "no database that can be read",
     "last_on": "no done interaction yet",
     "pace_ratio": "unknown, or nothing to compare with",
     "progress": "unknown",
@@ -37,11 +38,11 @@ NULLS = {
 _SPELLINGS = {
     "birthday": "text: `1990-03-14`, or `--03-14` without the year",
     "time": "text: `HH:MM`",
-    "created_at": "instant in UTC",
-    "updated_at": "instant in UTC",
+    **dict.fromkeys(("created_at", "updated_at", "made_at"), "instant in UTC"),
 }
 _QUANTITIES = {
     Kind.DAYS: "whole number of days",
+    Kind.INSTANT: "instant in UTC",
     Kind.SHARE: "fraction from 0 to 1",
     Kind.RATIO: "ratio",
 }

@@ -13,6 +13,7 @@ from pln.cli.invocation import Invocation
 from pln.cli.root import root
 from pln.render.output import Format
 from pln.reports.report import Report
+from pln.store.backups import keep
 
 DAY = "2026-11-22"
 LINKEDIN_EXPORT = Path(__file__).parents[2] / "tests" / "data" / "linkedin" / "export" / "Connections.csv"
@@ -61,6 +62,13 @@ class SampleNetwork:
                 return [step.goal.slug, str(step.position)]
             case ("show", _):
                 return ["last"]
+            case ("forget",):
+                return [self._first("contacts"), "--yes"]
+            case ("restore",):
+                return [
+                    str(keep(self.folder / "data" / "pln" / "demo.db", "hand", f"{DAY}T10:00:00Z")),
+                    "--yes",
+                ]
             case ("import", "linkedin"):
                 return [str(LINKEDIN_EXPORT)]
             case _:

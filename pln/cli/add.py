@@ -26,7 +26,7 @@ def contact(
 
     Such as: pln add contact "Ann Lee" --tier inner --tag rust --email ann@example.org
     """
-    _add_contact(here(context), name, allow_duplicate, given)
+    _add(here(context), "add contact", name, allow_duplicate, given)
 
 
 @app.command()
@@ -41,10 +41,12 @@ def community(
 
     Such as: pln add community "Rust Berlin" --own-role participant --cadence monthly
     """
-    _add_contact(here(context), name, allow_duplicate, {**given, "kind": "community"})
+    _add(here(context), "add community", name, allow_duplicate, {**given, "kind": "community"})
 
 
-def _add_contact(invocation: Invocation, name: str, allow_duplicate: bool, given: dict[str, Any]) -> None:
+def _add(
+    invocation: Invocation, command: str, name: str, allow_duplicate: bool, given: dict[str, Any]
+) -> None:
     values = values_given((CONTACT_KIND, *CONTACT_OWN), given, reading_of(invocation))
     from pln.models.contact import ContactIn
     from pln.names import has_mixed_scripts
@@ -53,7 +55,7 @@ def _add_contact(invocation: Invocation, name: str, allow_duplicate: bool, given
     from pln.store.writes.records import validated
 
     new = validated(ContactIn, {"name": name, "added_on": invocation.today, **values})
-    with invocation.write() as writer:
+    with invocation.write(command) as writer:
         added = contacts.add(writer, new, allow_duplicate=allow_duplicate)
     known = added.contact
     rhythm = ", never to be reminded of" if known.ambient else ""
@@ -93,7 +95,7 @@ def goal(
     from pln.store.writes.records import validated
 
     new = validated(GoalIn, {"name": name, "started_on": invocation.today, **values})
-    with invocation.write() as writer:
+    with invocation.write("add goal") as writer:
         added = goals.add(writer, new, allow_duplicate=allow_duplicate)
     due = f", due {dates.describe_day(added.due_on)}" if added.due_on else ""
     invocation.say(f"Added goal {added.name} ({added.slug}), measured by {added.measure}{due}.")
@@ -125,7 +127,7 @@ def milestone(
     from pln.store.writes import goals
     from pln.store.writes.records import validated
 
-    with invocation.write() as writer:
+    with invocation.write("add milestone") as writer:
         place = {"goal": slug, "position": goals.next_position(writer, slug)}
         added = goals.add_milestone(writer, validated(MilestoneIn, {"name": name, **place, **values}))
     due = f", due {dates.describe_day(added.due_on)}" if added.due_on else ""
@@ -153,7 +155,7 @@ def resource(
     from pln.store.writes.records import validated
 
     new = validated(ResourceIn, {"title": title, "added_on": invocation.today, **values})
-    with invocation.write() as writer:
+    with invocation.write("add resource") as writer:
         added = resources.add(writer, new, allow_duplicate=allow_duplicate)
     serves = f", for {', '.join(goal.name for goal in added.goals)}" if added.goals else ""
     invocation.say(f"Added {added.kind} {added.title} ({added.slug}){serves}.")

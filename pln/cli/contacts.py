@@ -107,7 +107,7 @@ def snooze(
         raise InputError(f"{day.isoformat()} is not in the future", f"such as --until {tomorrow.isoformat()}")
     from pln.store.writes import contacts
 
-    with invocation.write() as writer:
+    with invocation.write("contacts snooze") as writer:
         known = contacts.change(writer, slug, {"snoozed_until": day})
     invocation.say(f"Snoozed {known.name} ({slug}) until {dates.describe_day(day)}.")
     invocation.say(f"Sooner after all? pln edit contact {slug} --clear snoozed-until")

@@ -24,10 +24,11 @@ def contact(context: typer.Context, name: Name, yes: YesOption = False) -> None:
     from pln.store.queries.contacts import contact as query
     from pln.store.writes import contacts
 
-    with invocation.write() as writer:
+    with invocation.write("delete contact") as writer:
         known = query(writer.rows, slug)
         contacts.delete(writer, slug)
     invocation.say(f"Deleted {known.name} ({slug}). What you logged with them stays.")
+    invocation.say(f"Back with: pln undo. For good: pln forget {slug}")
 
 
 @app.command()
@@ -39,7 +40,7 @@ def goal(context: typer.Context, name: Name, yes: YesOption = False) -> None:
     from pln.store.queries.goals import goal as query
     from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    with invocation.write("delete goal") as writer:
         known = query(writer.rows, slug)
         steps, answers = len(milestones(writer.rows, slug)), len(check_ins(writer.rows, slug))
         goals.delete(writer, slug)
@@ -59,7 +60,7 @@ def milestone(
     from pln.store.resolve import resolve_milestone
     from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    with invocation.write("delete milestone") as writer:
         step = resolve_milestone(writer.rows, slug, name)
         goals.delete_milestone(writer, step.id)
     invocation.say(f"Deleted milestone {step.position} of {step.goal.name}: {step.name}.")
@@ -71,7 +72,7 @@ def check_in(context: typer.Context, number: Number, yes: YesOption = False) -> 
     invocation = here(context)
     from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    with invocation.write("delete check-in") as writer:
         wanted = number_of(writer.rows, "check-in", number)
         goals.delete_check_in(writer, wanted)
     invocation.say(f"Deleted check-in {wanted}.")
@@ -83,7 +84,7 @@ def interaction(context: typer.Context, number: Number, yes: YesOption = False) 
     invocation = here(context)
     from pln.store.writes import interactions
 
-    with invocation.write() as writer:
+    with invocation.write("delete interaction") as writer:
         wanted = number_of(writer.rows, "interaction", number)
         interactions.delete(writer, wanted)
     invocation.say(f"Deleted interaction {wanted}.")
@@ -97,7 +98,7 @@ def resource(context: typer.Context, name: Name, yes: YesOption = False) -> None
     from pln.store.queries.resources import resource as query
     from pln.store.writes import resources
 
-    with invocation.write() as writer:
+    with invocation.write("delete resource") as writer:
         known = query(writer.rows, slug)
         resources.delete(writer, slug)
     invocation.say(f"Deleted {known.kind} {known.title} ({slug}).")
@@ -109,7 +110,7 @@ def review(context: typer.Context, number: Number, yes: YesOption = False) -> No
     invocation = here(context)
     from pln.store.writes import reviews
 
-    with invocation.write() as writer:
+    with invocation.write("delete review") as writer:
         wanted = number_of(writer.rows, "review", number)
         reviews.delete(writer, wanted)
     invocation.say(f"Deleted review {wanted}.")

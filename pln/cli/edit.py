@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pln.store.session import Writer
 
 Fact = TypeVar("Fact")
-_ATTEMPTS = 20
+_ATTEMPTS = 200
 
 app = group(
     "Change a record: by flags, or, without any, whole in your editor. Flags of which a record can have "
@@ -60,7 +60,14 @@ def contact(
         changed = contacts.change(writer, slug, values, known, allow_duplicate=allow_duplicate)
         return f"{changed.name} ({slug})"
 
-    _apply(invocation, CONTACT, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        "edit contact",
+        CONTACT,
+        lambda db: query(db, slug),
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 @app.command()
@@ -83,7 +90,14 @@ def goal(
         changed = goals.change(writer, slug, values, known)
         return f"goal {changed.name} ({slug})"
 
-    _apply(invocation, GOAL, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        "edit goal",
+        GOAL,
+        lambda db: query(db, slug),
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 @app.command()
@@ -113,6 +127,7 @@ def milestone(
 
     _apply(
         invocation,
+        "edit milestone",
         MILESTONE,
         lambda db: resolve_milestone(db, slug, step),
         Edit(given, remove or (), clear or ()),
@@ -140,6 +155,7 @@ def check_in(
 
     _apply(
         invocation,
+        "edit check-in",
         CHECK_IN,
         lambda db: check_ins(db, number=number_of(db, "check-in", number))[0],
         Edit(given, remove or (), clear or ()),
@@ -167,6 +183,7 @@ def interaction(
 
     _apply(
         invocation,
+        "edit interaction",
         INTERACTION,
         lambda db: interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0],
         Edit(given, remove or (), clear or ()),
@@ -194,11 +211,19 @@ def resource(
         changed = resources.change(writer, slug, values, known)
         return f"{changed.kind} {changed.title} ({slug})"
 
-    _apply(invocation, RESOURCE, lambda db: query(db, slug), Edit(given, remove or (), clear or ()), write)
+    _apply(
+        invocation,
+        "edit resource",
+        RESOURCE,
+        lambda db: query(db, slug),
+        Edit(given, remove or (), clear or ()),
+        write,
+    )
 
 
 def _apply(
     invocation: Invocation,
+    command: str,
     fields: Sequence[Field],
     read: "Callable[[Connection], Fact]",
     edit: Edit,
@@ -216,12 +241,14 @@ def _apply(
         if not asked.values:
             return invocation.say("Nothing changed.")
         try:
-            with keeping(asked.text), invocation.write() as writer:
+            with keeping(asked.text), invocation.write(command) as writer:
                 record = write(writer, asked.values, known)
         except ChangedMeanwhileError:
             if not edit.by_flags or attempt == _ATTEMPTS - 1:
                 raise
         else:
+            if not writer.steps.changed_something:
+                return invocation.say(f"Nothing changed: {record} is like that already.")
             return _confirm(invocation, record, asked.values)
     return None
 

@@ -16,6 +16,7 @@ from pln.cli.flags import Given, reading_of, values_given
 from pln.cli.invocation import Invocation
 from pln.cli.values import Reading
 from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
+from pln.render.safe import is_unsafe
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,14 @@ def as_toml(fields: Sequence[Field], record: object) -> str:
             document.add(field.key, tomlkit.string(texts[0], multiline=True))
         else:
             document.add(field.key, tomlkit.string(texts[0] if texts else ""))
-    return tomlkit.dumps(document)
+    return "\n".join(map(_shown, tomlkit.dumps(document).split("\n")))
+
+
+def _shown(line: str) -> str:
+    """The line with what an editor could obey, or not show, as `\\U0000202e`: within quotes that means the same."""
+    if line.isprintable():
+        return line
+    return "".join(f"\\U{ord(character):08x}" if is_unsafe(character) else character for character in line)
 
 
 def from_toml(fields: Sequence[Field], record: object, text: str, reading: Reading) -> Mapping[str, object]:
@@ -153,10 +161,12 @@ def from_toml(fields: Sequence[Field], record: object, text: str, reading: Readi
         typed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"the text cannot be read: {error}") from error
+    except RecursionError:
+        raise InputError("the text cannot be read: lists are nested too deep") from None
     values: dict[str, object] = {}
     for key, value in typed.items():
         field = _field(fields, key)
-        texts = [_as_text(one) for one in value] if isinstance(value, list) else [_as_text(value)]
+        texts = [_as_text(key, one) for one in (value if isinstance(value, list) else [value])]
         texts = [one for one in texts if one != ""]
         if texts == field.texts(record):
             continue
@@ -172,14 +182,28 @@ def from_toml(fields: Sequence[Field], record: object, text: str, reading: Readi
     return values
 
 
-def _as_text(value: Any) -> str:
+def _as_text(key: str, value: Any) -> str:
+    if isinstance(value, dict | list):
+        raise InputError(f"{key} takes texts, no tables or lists in lists")
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
 
 
+def _editor(environ: Mapping[str, str]) -> list[str]:
+    chosen = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip() or "vi"
+    try:
+        return shlex.split(chosen)
+    except ValueError:  # an unclosed quotation
+        raise _unusable(chosen) from None
+
+
+def _unusable(editor: str) -> SystemFailureError:
+    return SystemFailureError(f"the editor '{editor}' cannot be started", "set VISUAL or EDITOR")
+
+
 def _edited(text: str, environ: Mapping[str, str]) -> str:
-    command = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
+    command = _editor(environ)
     with tempfile.TemporaryDirectory(prefix="pln-") as folder:
         path = Path(folder) / "record.toml"
         path.touch(mode=0o600)
@@ -188,9 +212,7 @@ def _edited(text: str, environ: Mapping[str, str]) -> str:
         try:
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's editor
         except OSError as error:
-            raise SystemFailureError(
-                f"the editor '{command[0]}' cannot be started", "set VISUAL or EDITOR"
-            ) from error
+            raise _unusable(command[0]) from error
         if code != 0:
             raise SystemFailureError(f"the editor ended with {code}: nothing was changed")
         try:

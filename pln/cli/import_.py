@@ -77,10 +77,12 @@ def _write(
     """Plans once more within the transaction, since the data may have changed, and writes; or not if bad."""
     from pln.store.writes.imports import Newcomers, carry_out, plan
 
-    with invocation.write() as writer:
+    with invocation.write("import linkedin") as writer:
         planned = plan(writer.rows, parsed, invocation.today)
         bad = bool(planned.rejects) and not skip_bad
         if not bad:
+            if _changes_something(planned):
+                invocation.keep_backup(writer, "import")
             carry_out(writer, planned, Newcomers(tier, tuple(tags)))
     return planned, bad
 

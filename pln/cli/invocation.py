@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
+from pln.cli import signals
 from pln.errors import InputError, SystemFailureError
 from pln.folders import data_folder
 from pln.render.output import Format, Screen, emit, say
@@ -22,6 +23,7 @@ from pln.store.place import database_path
 if TYPE_CHECKING:
     from pln.config import Settings
     from pln.reports.report import Report
+    from pln.store.backups import Reason
     from pln.store.reader import Connection
     from pln.store.session import Writer
 
@@ -88,21 +90,42 @@ class Invocation:
         return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
     def read(self) -> "AbstractContextManager[Connection]":
-        """The reading door to this run's database."""
+        """The reading door to this run's database. One of an older schema is upgraded first."""
         from pln.store.reader import read
 
-        return read(self.database)
+        return read(self.database, self._upgrade)
+
+    def _upgrade(self, database: Path) -> None:
+        from pln.store.session import Watch, upgrade
+
+        upgrade(database, self.now, Watch(tell=self.say))
 
     @contextmanager
-    def write(self) -> "Iterator[Writer]":
-        """The writing door: one transaction."""
-        from pln.store.session import write
+    def write(self, command: str, *, keep_daily: bool = True) -> "Iterator[Writer]":
+        """The writing door: one transaction, and one step of the history, named after the command.
+
+        Without `keep_daily` no backup is kept even if this is the first write of the day.
+        From its commit on Ctrl-C and SIGTERM are ignored, so that their exit codes mean that nothing was
+        written; a question that is asked afterwards can be interrupted again.
+        """
+        from pln.store.session import Watch, write
 
         is_new = not self.database.exists()
-        with write(self.database, self.today, self.now) as writer:
+        watch = Watch(tell=self.say, committing=signals.hold)
+        keep_daily = keep_daily and not self.demo
+        with write(
+            self.database, command, self.today, self.now, watch=watch, keep_daily=keep_daily
+        ) as writer:
             yield writer
         if is_new:
             self.say(f"Began a new network: {self.database}")
+
+    def keep_backup(self, writer: "Writer", reason: "Reason") -> None:
+        """A backup of what is there, before a big change; of the sample network or a new one there is none."""
+        from pln.store.backups import keep
+
+        if not self.demo and not writer.is_new:
+            keep(self.database, reason, self.now)
 
     def emit(self, report: "Report[Any]", format: Format | None, limit: int | None = None) -> None:
         """Prints the answer of a command. ClosedPipeError where nobody reads it any more."""
@@ -125,6 +148,7 @@ class Invocation:
             raise InputError("there is no terminal to ask on")
         from pln.render.safe import safe
 
+        signals.listen()
         sys.stderr.write(f"{safe(question)} ")
         sys.stderr.flush()
         if not (line := sys.stdin.readline()):

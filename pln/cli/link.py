@@ -44,7 +44,7 @@ def goal(
     resources = [reading.find("resource", one) for one in things or ()]
     from pln.store.writes import goals
 
-    with invocation.write() as writer:
+    with invocation.write("link goal") as writer:
         if remove:
             found = [goals.unlink_contact(writer, slug, one) for one in contacts]
             found += [goals.unlink_resource(writer, slug, one) for one in resources]

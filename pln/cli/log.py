@@ -203,7 +203,7 @@ def _store(
     from pln.store.writes import contacts, interactions
     from pln.store.writes.records import validated
 
-    with invocation.write() as writer:
+    with invocation.write("log interaction") as writer:
         created = tuple(
             contacts.add(writer, validated(ContactIn, {"name": name, "added_on": invocation.today})).contact
             for name in people.new
@@ -226,7 +226,7 @@ def _confirm(invocation: Invocation, logged: Interaction, created: Sequence[Ref]
     linked = [*(ref.name for ref in (*logged.goals, *logged.resources)), *(f"#{tag}" for tag in logged.tags)]
     for_what = f", for {', '.join(linked)}" if linked else ""
     invocation.say(f"{verb} {kind} with {_joined(names)} on {dates.describe_day(logged.day)}{for_what}.")
-    invocation.say(f"Not so? pln edit interaction {logged.id} …, or: pln delete interaction {logged.id}")
+    invocation.say(f"Not so? pln edit interaction {logged.id} …, or: pln undo")
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -258,7 +258,7 @@ def progress(
     slug = reading.find("goal", goal)
     from pln.store.queries.goals import GoalFilter, goal_records
 
-    with invocation.write() as writer:
+    with invocation.write("log progress") as writer:
         before = goal_records(writer.rows, invocation.today, GoalFilter(slugs=(slug,)))[0]
         steps = _tick_off(writer, slug, done, values)
         if set(values) - {"day"}:

@@ -6,19 +6,22 @@ from collections.abc import Mapping
 
 import typer
 
+from pln.cli import signals
 from pln.cli.invocation import ClosedPipeError, Invocation
 from pln.cli.lifting import lift
 from pln.errors import InputError, PlnError
 from pln.render.output import prepare_streams, say
+from pln.render.safe import safe
 
-INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
+CLOSED_PIPE = 141
+_LONGEST = 1000  # characters of a message; what was typed may be of any length
 
 
 def run(arguments: list[str], environ: Mapping[str, str]) -> int:
     """Runs one command line and returns its exit code. Prints to this process's standard streams."""
-    prepare_streams()
-    _end_on_sigterm()
     try:
+        prepare_streams()
+        signals.listen()
         code = _dispatch(arguments, environ)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -32,14 +35,14 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
         return _fail(_sentence(error.format_message()), _usage_hint(error), 2, error, environ)
     except (KeyboardInterrupt, typer.Abort):
         say("\nstopped", sys.stderr)  # after the line that somebody was typing
-        return INTERRUPTED
+        return signals.INTERRUPTED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     except (BrokenPipeError, ClosedPipeError):
         _leave_closed_pipe()
         return CLOSED_PIPE
-    except OSError as error:
-        return _fail(f"{error.strerror or error}", "", 1, error, environ)
+    except (OSError, MemoryError) as error:
+        return _fail(_of_the_system(error), "", 1, error, environ)
     except Exception as error:
         hint = "this is a defect of pln; PLN_DEBUG=1 shows where"
         return _fail(f"something went wrong inside pln ({type(error).__name__})", hint, 1, error, environ)
@@ -51,24 +54,41 @@ def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
     if any("\udc80" <= character <= "\udcff" for word in words for character in word):
-        raise InputError("an argument is not valid UTF-8")
+        raise InputError("an argument is not valid UTF-8", "if it is, PYTHONUTF8=1 makes up for the locale")
     from pln.cli.root import root
 
     result = typer.main.get_command(root).main(words, prog_name="pln", standalone_mode=False, obj=invocation)
-    if result == INTERRUPTED:  # what Typer makes of Ctrl-C
+    if result == signals.INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
 def _fail(message: str, hint: str, code: int, error: BaseException, environ: Mapping[str, str]) -> int:
-    say(f"error: {message}", sys.stderr)
+    say(f"error: {_line(message)}", sys.stderr)
     if hint:
-        say(f"hint: {hint}", sys.stderr)
+        say(f"hint: {_line(hint)}", sys.stderr)
     if environ.get("PLN_DEBUG", "") not in ("", "0"):
         import traceback
 
         say("".join(traceback.format_exception(error)), sys.stderr)
     return code
+
+
+def _line(text: str) -> str:
+    """The text as one line that can be read, whatever path or argument it quotes."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 200]} … {text[-200:]}"
+    return safe(text)
+
+
+def _of_the_system(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: {error.strerror}"
+    if isinstance(error, FileNotFoundError):  # without a name, nothing else can be missing
+        return "the current folder was deleted"
+    return f"{error.strerror or error}"
 
 
 def _sentence(message: str) -> str:
@@ -86,14 +106,3 @@ def _leave_closed_pipe() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
         return
-
-
-def _end_on_sigterm() -> None:
-    import signal
-    import threading
-
-    def stop(number: int, frame: object) -> None:
-        raise SystemExit(TERMINATED)
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, stop)

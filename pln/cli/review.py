@@ -163,7 +163,7 @@ def _save(invocation: Invocation, record: GoalRecord, answers: dict[str, Any]) -
     from pln.store.writes.records import validated
 
     slug = record.goal.slug
-    with invocation.write() as writer:
+    with invocation.write("goals review") as writer:
         if answers:
             new = validated(CheckInIn, {"goal": slug, "day": invocation.today, **answers})
             goals.add_check_in(writer, new)
@@ -176,7 +176,7 @@ def _finish(invocation: Invocation) -> None:
 
     current = open_review(_read(invocation).reviews, invocation.today)
     if current is not None:
-        with invocation.write() as writer:
+        with invocation.write("goals review") as writer:
             reviews.finish(writer, current.id)
     found = _read(invocation).reviews
     answered = sum(one.outcome == "answered" for one in found[0].goals)

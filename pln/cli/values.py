@@ -153,8 +153,8 @@ def reference(subject: str) -> Type:
 
 
 TEXT = Type("TEXT", lambda text, reading: text)
-PAST_DAY = Type("DATE", partial(_read_day, "past"), date.isoformat)
-FUTURE_DAY = Type("DATE", partial(_read_day, "future"), date.isoformat)
+PAST_DAY = Type("DATE", partial(_read_day, "past"))
+FUTURE_DAY = Type("DATE", partial(_read_day, "future"))
 TIME = Type("HH:MM", lambda text, reading: dates.parse_time(text))
 PERIOD = Type("PERIOD", _read_period, _show_period)
 BIRTHDAY = Type("MM-DD", lambda text, reading: dates.parse_birthday(text, reading.today))

@@ -7,6 +7,7 @@ lies: a log looks into the past, a due date into the future. English words and A
 import itertools
 import re
 from datetime import date
+from typing import cast
 
 from pln.dates.grammar import (
     AMOUNT,
@@ -21,11 +22,12 @@ from pln.dates.grammar import (
     read_day,
 )
 from pln.errors import InputError
+from pln.vocabulary import UNREADABLE
 
 __all__ = [
     "DateOrder", "Direction", "UnknownDayError", "birthday_age", "describe_day", "describe_distance",
-    "describe_period", "examples_of_days", "leading_day", "next_birthday", "parse_birthday", "parse_day",
-    "parse_period", "parse_time",
+    "describe_period", "examples_of_days", "is_birthday", "leading_day", "next_birthday", "parse_birthday",
+    "parse_day", "parse_period", "parse_time",
 ]  # fmt: skip
 
 
@@ -148,11 +150,24 @@ def parse_birthday(text: str, today: date) -> str:
     return day.isoformat() if found["year"] else f"--{day:%m-%d}"
 
 
+def is_birthday(text: str) -> bool:
+    """Whether the text is a birthday as it is stored, of a day that exists."""
+    try:
+        # A year that has a 29 February stands in for an unknown one.
+        full = f"2000{text[1:]}" if text.startswith("--") else text
+        return date.fromisoformat(full).isoformat() == full
+    except (TypeError, ValueError):
+        return False
+
+
 def next_birthday(birthday: str, today: date) -> date:
     """The first birthday from today on; that of 29 February falls on the 28th in common years.
 
-    Raises InputError where the calendar ends before it, after the year 9999.
+    UNREADABLE for a birthday that is. Raises InputError where the calendar ends before it, after the year
+    9999.
     """
+    if birthday is UNREADABLE:
+        return cast("date", UNREADABLE)
     this_year = _birthday_in(today.year, birthday)
     if this_year >= today:
         return this_year
@@ -163,7 +178,7 @@ def next_birthday(birthday: str, today: date) -> date:
 
 def birthday_age(birthday: str, on: date) -> int | None:
     """The age in whole years on a day; None where the year of birth is not known or still to come."""
-    if birthday.startswith("--"):
+    if birthday is UNREADABLE or birthday.startswith("--"):
         return None
     born = int(birthday[:4])
     age = on.year - born - (on < _birthday_in(on.year, birthday))
@@ -199,12 +214,16 @@ def _words(text: str, what: str, hint: str) -> str:
 
 def describe_day(day: date) -> str:
     """The day with its weekday, in English whatever the locale: `Fri 20 Nov 2026`."""
+    if day is UNREADABLE:
+        return "?"
     weekday, month = WEEKDAYS[day.weekday()].title(), MONTHS[day.month - 1].title()
     return f"{weekday} {day.day} {month} {day.year:04}"
 
 
 def describe_distance(day: date, today: date) -> str:
     """How far a day is from today, in the unit that fits: `yesterday`, `in 2 weeks`, `5 months ago`."""
+    if day is UNREADABLE:
+        return "on a day that cannot be read"
     days = (day - today).days
     if -1 <= days <= 1:
         return ("yesterday", "today", "tomorrow")[days + 1]
@@ -221,6 +240,8 @@ def describe_distance(day: date, today: date) -> str:
 
 def describe_period(days: int) -> str:
     """A period as it reads after "every": `day`, `2 weeks`, `month`, `45 days`."""
+    if days is UNREADABLE:
+        return "?"
     for unit, unit_days in (("year", 365), ("month", 30), ("week", 7)):
         if days % unit_days == 0:
             return unit if days == unit_days else f"{days // unit_days} {unit}s"

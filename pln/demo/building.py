@@ -31,7 +31,8 @@ _NAMESPACE = UUID("8e0e3c2a-5d0f-4f5e-9a53-6f1c2d7b9e10")
 
 def write_network(path: Path, made_on: date) -> None:
     """Writes all of the sample network in one transaction. Raises InputError as `days_before` does."""
-    with write(path, made_on, _evening_of(made_on), _numbered_uuids()) as writer:
+    evening, uuids = _evening_of(made_on), _numbered_uuids()
+    with write(path, "demo", made_on, evening, uuids, keep_daily=False) as writer:
         _write_people(writer)
         _write_goals(writer)
         _write_resources_and_talks(writer)
@@ -47,21 +48,24 @@ def _evening_of(day: date) -> str:
     return f"{day.isoformat()}T20:00:00Z"
 
 
-def _as_on(writer: Writer, day: date) -> Writer:
-    """The same transaction as it would have been on another day."""
-    return replace(writer, today=day, now=_evening_of(day))
+def _as_on(writer: Writer, day: date, command: str) -> Writer:
+    """The same transaction as if the command had been given on another day, as a step of its own."""
+    return replace(_noted_on(writer, day, command), today=day)
 
 
-def _noted_on(writer: Writer, day: date) -> Writer:
-    """The same transaction, stamped as on another day, for a record that also tells what came of it later."""
-    return replace(writer, now=_evening_of(day))
+def _noted_on(writer: Writer, day: date, command: str) -> Writer:
+    """The same, stamped as on another day, for a record that also tells what came of it later."""
+    evening = _evening_of(day)
+    writer.steps.begin(command, evening)
+    return replace(writer, now=evening)
 
 
 def _write_people(writer: Writer) -> None:
     made_on = writer.today
     for contact in contacts(made_on):
-        contact_writes.add(_as_on(writer, contact.added_on), contact)
-    that_day = _as_on(writer, days_before(made_on, IMPORTED_DAYS_AGO))
+        command = "add community" if contact.kind == "community" else "add contact"
+        contact_writes.add(_as_on(writer, contact.added_on, command), contact)
+    that_day = _as_on(writer, days_before(made_on, IMPORTED_DAYS_AGO), "import linkedin")
     plan = import_writes.plan(writer.rows, linkedin_export(made_on), that_day.today)
     import_writes.carry_out(that_day, plan, import_writes.Newcomers())
 
@@ -70,27 +74,29 @@ def _write_goals(writer: Writer) -> None:
     made_on = writer.today
     begun = {}
     for goal in goals(made_on):
-        begun[goal_writes.add(_as_on(writer, goal.started_on), goal).slug] = goal.started_on
+        begun[goal_writes.add(_as_on(writer, goal.started_on, "add goal"), goal).slug] = goal.started_on
     for milestone in milestones(made_on):
-        goal_writes.add_milestone(_noted_on(writer, begun[milestone.goal]), milestone)
+        goal_writes.add_milestone(_noted_on(writer, begun[milestone.goal], "add milestone"), milestone)
     for goal_slug, contact_slug, role in SUPPORTERS:
-        goal_writes.link_contact(writer, goal_slug, contact_slug, role)
+        goal_writes.link_contact(
+            _noted_on(writer, begun[goal_slug], "link goal"), goal_slug, contact_slug, role
+        )
 
 
 def _write_resources_and_talks(writer: Writer) -> None:
     made_on = writer.today
     for resource in resources(made_on):
-        resource_writes.add(_noted_on(writer, resource.added_on), resource)
+        resource_writes.add(_noted_on(writer, resource.added_on, "add resource"), resource)
     for talk in interactions(made_on):
-        interaction_writes.add(_as_on(writer, min(talk.day, made_on)), talk)
+        interaction_writes.add(_as_on(writer, min(talk.day, made_on), "log interaction"), talk)
 
 
 def _write_check_ins_and_reviews(writer: Writer) -> None:
     made_on = writer.today
     for check_in in check_ins(made_on):
-        goal_writes.add_check_in(_as_on(writer, check_in.day), check_in)
+        goal_writes.add_check_in(_as_on(writer, check_in.day, "log progress"), check_in)
     for days_ago, outcomes in REVIEWS:
-        that_day = _as_on(writer, days_before(made_on, days_ago))
+        that_day = _as_on(writer, days_before(made_on, days_ago), "goals review")
         for goal_slug, outcome in outcomes:
             review = review_writes.record_outcome(that_day, goal_slug, outcome)
         review_writes.finish(that_day, review.id)

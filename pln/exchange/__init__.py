@@ -1,4 +1,4 @@
-"""Text ↔ records: one file per format, listed here by the name that `pln import` knows it by.
+"""Text ↔ records: one file per format, listed here by the name that `pln import` or `pln export` knows it by.
 
 Nothing of a format is imported before it is asked for, so that the list costs nothing to show.
 """
@@ -6,9 +6,11 @@ Nothing of a format is imported before it is asked for, so that the list costs n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from pln.exchange.importing import Parsed
     from pln.exchange.source import Source
 
@@ -28,15 +30,44 @@ class Importer:
 
     def reader(self) -> Reader:
         """The function that reads the format, its module imported now."""
-        from importlib import import_module
+        return cast("Reader", _function(self.reader_name))
 
-        module, _, function = self.reader_name.partition(":")
-        return cast("Reader", getattr(import_module(module), function))
+
+class Encoder(Protocol):
+    """Makes the text of a format, piece by piece, of all records: dicts with their kind under `type`."""
+
+    def __call__(self, records: Iterable[Mapping[str, Any]]) -> Iterator[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that can be exported: `title` says what it is for, `encoder_name` is `module:function`."""
+
+    title: str
+    encoder_name: str
+
+    def encoder(self) -> Encoder:
+        """The function that makes the format, its module imported now."""
+        return cast("Encoder", _function(self.encoder_name))
+
+
+def _function(name: str) -> object:
+    from importlib import import_module
+
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
 
 
 IMPORTERS: dict[str, Importer] = {
     "linkedin": Importer(
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
         reader_name="pln.exchange.linkedin:read",
+    ),
+}
+
+EXPORTERS: dict[str, Exporter] = {
+    "jsonl": Exporter(
+        title="everything, one record a line: for git, for other programs, for another pln",
+        encoder_name="pln.exchange.jsonl:lines",
     ),
 }

@@ -40,6 +40,11 @@ class Member:
     depth: int
     open_raw: Callable[[], BinaryIO]
 
+    @classmethod
+    def called(cls, name: str, depth: int, open_raw: Callable[[], BinaryIO]) -> Self:
+        """A file by the name that its maker chose: one line, so that no part of it passes for talk of ours."""
+        return cls(" ".join(name.splitlines()), depth, open_raw)
+
 
 class Source:
     """The files behind the path that the user named; use it in a `with` block.
@@ -147,7 +152,7 @@ def _open(place: Path) -> BinaryIO:
 
 def one_file(path: str, place: Path) -> Source:
     """The file itself."""
-    return Source(path, (Member(place.name, 0, partial(_open, place)),), is_one_file=True)
+    return Source(path, (Member.called(place.name, 0, partial(_open, place)),), is_one_file=True)
 
 
 def folder(path: str, place: Path) -> Source:
@@ -159,7 +164,7 @@ def folder(path: str, place: Path) -> Source:
             parents = (entry for entry in entries if entry.is_dir())
             files = [entry for parent in parents for entry in _entries(path, parent) if entry.is_file()]
     _refuse_too_many(path, len(files))
-    return Source(path, tuple(Member(file.name, 0, partial(_open, file)) for file in files))
+    return Source(path, tuple(Member.called(file.name, 0, partial(_open, file)) for file in files))
 
 
 def _entries(path: str, place: Path) -> list[Path]:
@@ -204,7 +209,7 @@ def _path_parts(info: zipfile.ZipInfo) -> list[str]:
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
     *parents, name = _path_parts(info)
-    return Member(name, len(parents), partial(_open_in_zip, archive, info))
+    return Member.called(name, len(parents), partial(_open_in_zip, archive, info))
 
 
 def _open_in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import Integer, Text
 from sqlmodel import Field as SQLField
 from sqlmodel import SQLModel
 
 from pln.models.columns import MAX_LINE, MAX_TEXT, MAX_WORD
 from pln.names import clean_line, clean_text
+from pln.vocabulary import UNREADABLE
 
 
 def _filled(value: str) -> str:
@@ -37,6 +38,16 @@ class Input(BaseModel):
     """The only way in: strict, complete, and closed to unknown fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _readable(cls, values: Any) -> Any:
+        """An edit validates the whole record, in which something else than pln may have written."""
+        if isinstance(values, dict):
+            for name, value in values.items():
+                if value is UNREADABLE:
+                    raise ValueError(f"{name.replace('_', ' ')}: what is stored cannot be read, set it anew")
+        return values
 
 
 class Record(SQLModel):

@@ -12,7 +12,11 @@ MAX_LINE = 500
 MAX_TEXT = 100_000
 
 
-class IsoDay(TypeDecorator[date]):
+class NoDay(str):
+    """A stored text that is no day, good for nothing but finding its row again."""
+
+
+class IsoDay(TypeDecorator[date | NoDay]):
     """A day as `YYYY-MM-DD` text. Anything but a plain date is a TypeError, also a datetime."""
 
     impl = Text
@@ -21,12 +25,17 @@ class IsoDay(TypeDecorator[date]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         if value is None:
             return None
+        if type(value) is NoDay:
+            return str(value)
         if type(value) is not date:
             raise TypeError("a day must be a date")
         return value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | NoDay | None:
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except ValueError:
+            return NoDay(value)
 
 
 def named(table: str, rule: str, condition: str) -> CheckConstraint:

@@ -1,6 +1,7 @@
 """Reports for programs: JSON, JSON Lines and CSV, with every field under its stable name.
 
-Days are ISO dates, unknown is null (an empty CSV cell). No format lets a control character through.
+Days are ISO dates; unknown, and what cannot be read, is null (an empty CSV cell). No format lets a control
+character through.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 from pln.facts import Detail, Ref, Share
 from pln.render.safe import escape_controls, is_unsafe
 from pln.reports.report import Report
+from pln.vocabulary import UNREADABLE
 
 # A spreadsheet takes a cell that begins so for a formula (the last four are full-width forms).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -70,7 +72,7 @@ def _field_names(row_type: type) -> tuple[str, ...]:
 def _known(value: Any) -> Any:
     """What JSON's encoder does not know by itself: days, rows and what is nested in them."""
     if isinstance(value, date):
-        return value.isoformat()
+        return None if value is UNREADABLE else value.isoformat()
     return {name: getattr(value, name) for name in _field_names(type(value))}
 
 
@@ -127,7 +129,7 @@ def _csv_text(value: object) -> str:
         case str():
             return value
         case date():
-            return value.isoformat()
+            return "" if value is UNREADABLE else value.isoformat()
         case Ref():
             return value.name
         case Detail():

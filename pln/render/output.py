@@ -95,10 +95,24 @@ def say(text: str, stream: TextIO | None) -> None:
 
 
 def prepare_streams() -> None:
-    """Make standard output and error print whatever their encoding lacks as `\\u674e`, instead of failing."""
+    """Make standard output and error print whatever their encoding lacks as `\\u674e`, instead of failing.
+
+    A closed standard input is an empty one.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _occupy_closed_streams()
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.closed:
             stream.reconfigure(errors="backslashreplace")
+
+
+def _occupy_closed_streams() -> None:
+    """Else the next file that is opened gets the number of a closed stream, and whatever prints writes into it."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
 
 
 def _limited(report: "Report[Any]", limit: int | None, *, for_screen: bool) -> "Report[Any]":

@@ -8,13 +8,14 @@ from math import isfinite
 from pln.facts import Detail, Ref, Share
 from pln.render.safe import safe
 from pln.reports.report import Kind
+from pln.vocabulary import UNREADABLE
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN = "–"
 # A day as text: 1990-03-14, or --03-14 where the year is not known.
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})-|--)(0[1-9]|1[0-2])-([0-9]{2})")
 # Kinds that are compared down a column: set flush right, and a gap in them is shown as unknown.
-QUANTITIES = frozenset({Kind.DAY, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
+QUANTITIES = frozenset({Kind.DAY, Kind.INSTANT, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
 
 # What stands for a typographic character where the screen has only ASCII; half a bar or more counts.
 _ASCII_STAND_INS = str.maketrans(
@@ -53,6 +54,10 @@ def words(value: object, kind: Kind) -> str:
     if isinstance(value, str):
         if kind is Kind.DAY and (birthday := _BIRTHDAY.fullmatch(value)):
             return _birthday(birthday)
+        if kind is Kind.INSTANT:
+            from pln.dates.instants import local_minute  # few reports hold instants
+
+            value = local_minute(value)
         return safe(value.expandtabs(4), keep_newlines=True)
     if isinstance(value, tuple | list):
         return ", ".join(map(_item, value))
@@ -125,6 +130,8 @@ def _birthday(stored: re.Match[str]) -> str:
 
 def _item(item: object) -> str:
     match item:
+        case date() if item is UNREADABLE:
+            return str(UNREADABLE)
         case date():
             return f"{item.day} {MONTHS[item.month - 1]} {item.year:04d}"
         case Ref():

@@ -75,7 +75,7 @@ def _who(contact: Contact, today: date) -> Iterator[tuple[str, date | None, str]
         "Note": [contact.note],
     }
     for item, words in facts.items():
-        if detail := ", ".join(word for word in words if word):
+        if detail := ", ".join(str(word) for word in words if word):
             yield item, None, detail
     if contact.met_on or any(met):
         yield "Met", contact.met_on, ", ".join(word for word in met if word)
@@ -143,4 +143,4 @@ def _news(
 
 
 def _joined(*parts: str) -> str:
-    return "; ".join(part for part in parts if part)
+    return "; ".join(str(part) for part in parts if part)

@@ -10,7 +10,7 @@ from pln.facts import Resource
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.wording import percent
-from pln.vocabulary import ResourceKind, ResourceStatus
+from pln.vocabulary import UNREADABLE, ResourceKind, ResourceStatus
 
 ROWS_SHOWN = 10
 
@@ -78,7 +78,7 @@ def _share_left(item: Resource) -> float:
 
 def _overdue(item: Resource, today: date) -> float:
     """Days since it was opened / its rhythm, 1 and more is due; what was never opened is due."""
-    if item.every_days is None or item.last_opened_on is None:
+    if item.every_days in (None, UNREADABLE) or item.last_opened_on is None:
         return 1.0
     return (today - item.last_opened_on).days / item.every_days
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pln.facts import GoalRecord, Resource
+from pln.vocabulary import UNREADABLE
 
 MANUAL_RANGE = (0.0, 100.0)
 ENOUGH_FACTS = 3
@@ -23,9 +24,11 @@ GAIN_WEEKS = 12
 def progress(record: GoalRecord, on: date) -> float | None:
     """The fraction reached by the end of a day, 0 to 1; None where it is unknown.
 
-    Unknown, never 0: no check-in with a value yet, no milestones or none with a weight, nothing to finish.
+    Unknown, never 0: no check-in with a value yet, no milestones or none with a weight, nothing to finish,
+    or a measure that cannot be read.
     """
-    return _MEASURES[record.goal.measure](record, on)
+    measure = record.goal.measure
+    return None if measure is UNREADABLE else _MEASURES[measure](record, on)
 
 
 def dated_facts(record: GoalRecord, on: date) -> tuple[date, ...]:
@@ -45,9 +48,11 @@ def velocity(record: GoalRecord, today: date) -> float | None:
     W = 28 days, 84 for milestones and resources, and never longer than the goal's age. None where progress
     is unknown, the goal is younger than 14 days, or there are fewer than three dated facts.
     """
-    window = min(WINDOW_DAYS[record.goal.measure], (today - record.goal.started_on).days)
     now = progress(record, today)
-    if now is None or window < WINDOW_MIN_DAYS or len(dated_facts(record, today)) < ENOUGH_FACTS:
+    if now is None:
+        return None
+    window = min(WINDOW_DAYS[record.goal.measure], (today - record.goal.started_on).days)
+    if window < WINDOW_MIN_DAYS or len(dated_facts(record, today)) < ENOUGH_FACTS:
         return None
     return (now - _before(record, today - timedelta(window))) / window
 
@@ -75,9 +80,8 @@ def _before(record: GoalRecord, on: date) -> float:
 
 
 def _by_milestones(record: GoalRecord, on: date) -> float | None:
-    return _share(
-        [(step.weight, step.done_on is not None and step.done_on <= on) for step in record.milestones]
-    )
+    steps = [step for step in record.milestones if step.weight is not UNREADABLE]
+    return _share([(step.weight, step.done_on is not None and step.done_on <= on) for step in steps])
 
 
 def _by_resources(record: GoalRecord, on: date) -> float | None:

@@ -10,6 +10,7 @@ from pln.facts import GoalRecord
 from pln.rules.forecast import TOLERANCE, Forecast, forecast, pace_ratio
 from pln.rules.progress import progress
 from pln.rules.wording import counted
+from pln.vocabulary import UNREADABLE
 
 Status = Literal[
     "achieved", "dropped", "someday", "paused", "overdue", "stalled", "no date", "not enough data",
@@ -106,12 +107,16 @@ def _status(
         return "achieved", "marked as achieved"
     if reached is not None and reached >= 1:
         return "achieved", "nothing is left to do"
+    if goal.status is UNREADABLE:
+        return "not enough data", "its status cannot be read"
     if goal.status != "active":
         return goal.status, f"{goal.status}: not judged"
+    if goal.due_on is UNREADABLE:
+        return "no date", "the due date cannot be read"
     if goal.due_on is not None and goal.due_on < today:
         return "overdue", f"due date passed {counted((today - goal.due_on).days, 'day')} ago"
     since = max(goal.started_on, evidence_on(record, today) or goal.started_on)
-    if (quiet := (today - since).days) >= STALLED_AFTER_DAYS:
+    if since is not UNREADABLE and (quiet := (today - since).days) >= STALLED_AFTER_DAYS:
         return "stalled", f"nothing noted for {counted(quiet, 'day')}"
     if goal.due_on is None:
         return "no date", "no due date to measure the pace against"

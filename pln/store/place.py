@@ -1,8 +1,16 @@
 """Where the database is, and whether a file is one of ours."""
 
+import os
 from collections.abc import Mapping
 
-from pln.errors import InputError, NoNetworkError, SystemFailureError
+from pln.errors import (
+    DamagedError,
+    InputError,
+    LostDatabaseError,
+    NoNetworkError,
+    PlnError,
+    SystemFailureError,
+)
 from pln.folders import data_folder_name
 
 TYPE_CHECKING = False  # as in pln.folders: completion imports this, too
@@ -27,15 +35,19 @@ def database_name(flag: str | None, environ: Mapping[str, str]) -> str:
         if flag is not None:
             raise InputError("--db needs a file name")
         return f"{data_folder_name(environ)}/pln.db"
-    return f"{environ.get('HOME', '~')}{typed[1:]}" if typed.startswith("~/") else typed
+    if not typed.startswith("~/"):
+        return typed
+    if not environ.get("HOME"):
+        raise InputError(f"{typed} is in the home folder, but HOME is not set", "name the file in full")
+    return f"{environ['HOME']}{typed[1:]}"
 
 
 def check_header(path: "Path", newest_schema: int) -> int | None:
     """The schema version of a database of ours, None where the file is missing or has no content yet.
 
     Reads the 100-byte header itself, before any connection exists: closing a descriptor of an open
-    database would drop SQLite's own locks. Raises SystemFailureError for a file that is no database,
-    belongs to another program, or comes from a newer pln.
+    database would drop SQLite's own locks. Raises DamagedError for a file that is no database, and
+    SystemFailureError for one that belongs to another program, or comes from a newer pln.
     """
     try:
         if path.exists() and not path.is_file():
@@ -49,7 +61,8 @@ def check_header(path: "Path", newest_schema: int) -> int | None:
     if not header:
         return None
     if len(header) < 100 or header[:16] != _MAGIC:
-        raise SystemFailureError(f"{path} is not a SQLite database", "choose another with --db FILE")
+        hint = or_restore(path, "choose another with --db FILE")
+        raise DamagedError(f"{path} is not a SQLite database", hint)
     owner, schema = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     if owner == 0 and schema == 0 and int.from_bytes(header[28:32], "big") == 1:
         return 0
@@ -63,12 +76,49 @@ def check_header(path: "Path", newest_schema: int) -> int | None:
 
 
 def existing_database(path: "Path", newest_schema: int) -> "Path":
-    """The path, if a database with content is there; NoNetworkError with how to begin otherwise."""
+    """The path, if a database with content is there.
+
+    NoNetworkError with how to begin otherwise, LostDatabaseError where there once was one.
+    """
     if not check_header(path, newest_schema):
+        refuse_lost(path)
         raise NoNetworkError(
             f"no network yet at {path}", 'begin with: pln add contact "Ann Lee"   (or look at: pln demo)'
         )
     return path
+
+
+def refuse_lost(path: "Path") -> None:
+    """LostDatabaseError where the database is missing or empty although there are backups of it.
+
+    Costs one look at the file's size where all is well. What is no file is for `check_header` to refuse.
+    """
+    try:
+        if os.stat(path).st_size:  # noqa: PTH116
+            return
+        state = "is empty"
+    except FileNotFoundError:
+        state = "is gone"
+    except OSError:
+        return
+    from pln.store.backups import folder_of, listed
+
+    if backups := listed(path):
+        newest = f"{backups[0].made_at[:10]} {backups[0].made_at[11:16]} UTC"
+        raise LostDatabaseError(
+            f"{path} {state}, but backups of it exist; the newest is of {newest}",
+            f"bring it back: pln restore latest   (or begin anew: move {folder_of(path)} away)",
+        )
+
+
+def or_restore(path: "Path", hint: str) -> str:
+    """What to do about a damaged database: bring back its newest backup, or `hint` where it has none."""
+    from pln.store.backups import listed
+
+    try:
+        return "bring back the newest backup: pln restore latest" if listed(path) else hint
+    except PlnError:
+        return hint
 
 
 def sqlite_uri(path: "Path | str", mode: str) -> str:

@@ -1,12 +1,13 @@
 """The reading door: standard-library sqlite3, read-only, everything fetched before anything is printed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pln.errors import SystemFailureError
 from pln.store.failures import explain
-from pln.store.place import existing_database, sqlite_uri
+from pln.store.place import check_header, existing_database, sqlite_uri
 from pln.store.schema import SCHEMA
 
 Connection = sqlite3.Connection
@@ -15,25 +16,45 @@ _PRAGMAS = ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_s
 
 
 @contextmanager
-def read(path: Path) -> Iterator[sqlite3.Connection]:
+def read(path: Path, upgrade: Callable[[Path], None] | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, within one read transaction.
 
     Fetch everything, leave the block, then print: a reader that is held up by a pager would keep
-    writers out. Raises NotFoundError where there is no database yet.
+    writers out. `upgrade` is called with a database of an older schema, which is refused without it.
+    Raises NotFoundError where there is no database yet.
     """
     path = existing_database(path, SCHEMA).resolve()
+    if (schema := check_header(path, SCHEMA)) is not None and schema < SCHEMA:
+        if upgrade is None:
+            raise SystemFailureError(
+                f"{path} is of an older pln (schema {schema})", "any command upgrades it"
+            )
+        upgrade(path)
     try:
-        connection = _open(path)
+        connection = open_unchecked(path)
         try:
             connection.execute("BEGIN")
             yield connection
+        except (LookupError, TypeError, ValueError, AttributeError):
+            # Nothing sound makes a query fail like that; an index that disagrees with its table does.
+            refuse_damaged(connection, path)
+            raise
         finally:
             connection.close()
     except sqlite3.Error as error:
         raise explain(error, path) from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    """DamagedError where the structure of an open database does not hold together."""
+    from pln.store.copying import damage_in, damaged
+
+    if damage := damage_in(connection, "integrity_check"):
+        raise damaged(path, damage)
+
+
+def open_unchecked(path: Path) -> sqlite3.Connection:
+    """A read-only connection to any SQLite file; what a killed writer left in it is rolled back first."""
     connection = _connect(path, "ro")
     try:
         connection.execute("PRAGMA schema_version").fetchone()

@@ -14,6 +14,7 @@ from pln.errors import AmbiguousError, NotFoundError
 from pln.facts import Milestone, Ref
 from pln.names import fold
 from pln.store.queries.goals import milestones
+from pln.store.queries.rows import whatever_the_bytes
 
 _NAMES = "SELECT slug, name, name_key FROM contact WHERE archived = ? ORDER BY name_key"
 _OTHER_NAMES = """SELECT c.slug, c.name, n.nickname_key FROM contact_nickname n
@@ -87,6 +88,7 @@ def listed(found: Iterable[Ref]) -> str:
     return ", ".join(named[:_LISTED]) + more
 
 
+@whatever_the_bytes
 def candidates(db: sqlite3.Connection, subject: Subject, typed: str) -> tuple[Ref, ...]:
     """Everybody who answers to `typed`, by the first of the ways that anybody answers to."""
     folded = fold(typed)
@@ -126,6 +128,7 @@ def _as_address(typed: str) -> dict[str, str | None]:
         return {"url": None, "url_key": None}
 
 
+@whatever_the_bytes
 def nearest(db: sqlite3.Connection, subject: Subject, typed: str) -> list[Ref]:
     """Up to three records whose names are spelled much like `typed`."""
     from rapidfuzz import process
@@ -168,6 +171,7 @@ def numbered(db: sqlite3.Connection, noun: str, number: int | None) -> int:
     return int(row[0])
 
 
+@whatever_the_bytes
 def name_lookup(db: sqlite3.Connection, sentence: str) -> Callable[[str], tuple[Ref, ...]]:
     """For the many phrases tried in a sentence: everybody who answers to one by whole words, read once.
 

@@ -2,9 +2,10 @@
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -19,6 +20,17 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """What a command does about signals ends with it; a process of its own would be over."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class Pln:
     ) -> Outcome:
         fixed = {"PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", "NO_COLOR": "1", "PAGER": "cat"}
         environ = {**os.environ, **fixed, **self.environ}
-        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin):
+        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin), _own_signals():
             ended = run(list(words), environ)
         outcome = Outcome(out.getvalue(), err.getvalue(), ended)
         if code is not None:

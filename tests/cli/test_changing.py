@@ -282,3 +282,23 @@ def test_a_value_is_taken_away_by_any_of_its_names(pln: Pln) -> None:
 def test_a_new_network_is_announced_once(pln: Pln) -> None:
     assert f"Began a new network: {pln.database}" in pln("add", "contact", "Ann Lee").err
     assert "Began" not in pln("add", "contact", "Bob Ray").err
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "flags"),
+    [
+        ("contact", ("zoe",), ("--tier", "inner", "--tag", "rust")),
+        ("goal", ("learn-rust",), ("--status", "active")),
+        ("interaction", ("last",), ("--kind", "call")),
+        ("milestone", ("learn-rust", "1"), ("--weight", "1")),
+        ("check-in", ("last",), ("--confidence", "8")),
+        ("resource", ("1",), ("--status", "done")),
+    ],
+)
+def test_what_is_so_already_is_not_written_again(
+    demo: Pln, noun: str, name: tuple[str, ...], flags: tuple[str, ...]
+) -> None:
+    demo("edit", noun, *name, *flags)
+    before = demo.database.read_bytes()
+    assert demo("edit", noun, *name, *flags).err.startswith("Nothing changed: ")
+    assert demo.database.read_bytes() == before

@@ -30,6 +30,9 @@ REPORTS = (
         "resources next",
         "dashboard",
         "config",
+        "history",
+        "backup list",
+        "doctor",
     ),
 )
 

@@ -82,7 +82,7 @@ def test_an_argument_that_is_no_text(pln: Pln) -> None:
 def test_a_defect_is_told_in_one_line(pln: Pln, monkeypatch: pytest.MonkeyPatch) -> None:
     from pln.store import reader
 
-    def broken(path: Path) -> None:
+    def broken(*of: object) -> None:
         raise RuntimeError("private")
 
     monkeypatch.setattr(reader, "read", broken)

@@ -27,8 +27,10 @@ def _tables(db: sqlite3.Connection) -> dict[str, list[str]]:
 
 
 def _values(db: sqlite3.Connection) -> Iterator[tuple[str, str, list[object]]]:
-    """Table, column and its values, in the order of the rows."""
+    """Table, column and its values, in the order of the rows; of what is stored, not of its history."""
     for table, columns in _tables(db).items():
+        if table == "step" or table.endswith("_history"):
+            continue
         for column in columns:
             rows = db.execute(f"SELECT {column} FROM {table} ORDER BY 1")  # noqa: S608
             yield table, column, [value for (value,) in rows]

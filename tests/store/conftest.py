@@ -21,7 +21,7 @@ Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 @pytest.fixture
 def writing(database: Path) -> Writing:
     numbers = count(1)
-    return partial(write, database, TODAY, NOW, lambda: f"uuid-{next(numbers)}")
+    return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(numbers)}")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ class Network(RuleBasedStateMachine):
         super().__init__()
         self.open = ExitStack()
         folder = self.open.enter_context(TemporaryDirectory())
-        self.writer = self.open.enter_context(write(Path(folder) / "pln.db", TODAY, NOW))
+        self.writer = self.open.enter_context(write(Path(folder) / "pln.db", "test", TODAY, NOW))
         self.people = add_contacts(self.writer, "Ann", "Bo")
         self.talks: list[int] = []
 

@@ -10,12 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
+from pln.errors import (
+    DamagedError,
+    InputError,
+    LostDatabaseError,
+    NoNetworkError,
+    NotFoundError,
+    PlnError,
+    SystemFailureError,
+)
 from pln.store.place import (
     APPLICATION_ID,
     check_header,
     database_path,
     existing_database,
+    refuse_lost,
     sqlite_uri,
 )
 from pln.store.reader import read
@@ -124,7 +133,7 @@ FOREIGN: dict[Callable[[Path], None], str] = {
     _folder: "is not a regular file",
     _pipe: "is not a regular file",
     _loop: "cannot read",
-    _newer: "comes from a newer pln (schema 99, this one knows 1)",
+    _newer: "comes from a newer pln (schema 99, this one knows 2)",
     _other_program: "belongs to another program",
     _nobodys: "belongs to another program",
     _old_sqlite: "belongs to another program",
@@ -137,7 +146,7 @@ def _read(path: Path) -> None:
 
 
 def _write(path: Path) -> None:
-    with write(path, TODAY, NOW):
+    with write(path, "test", TODAY, NOW):
         raise AssertionError("was opened")
 
 
@@ -185,6 +194,89 @@ def test_reading_where_nothing_is_yet_says_how_to_begin_and_creates_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def _with_backup(path: Path, made_at: str = "2026-11-23T180203Z") -> None:
+    folder = path.with_name(f"{path.name}.backups")
+    folder.mkdir(parents=True)
+    (folder / f"{made_at}-daily.db").write_bytes(b"kept")
+    (folder / "2026-11-01T080000Z-hand.db").write_bytes(b"kept")
+
+
+@pytest.mark.parametrize("door", [_read, _write])
+@pytest.mark.parametrize(("content", "state"), [(None, "is gone"), (b"", "is empty")])
+def test_a_database_that_was_there_is_not_begun_anew(
+    tmp_path: Path, content: bytes | None, state: str, door: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "pln.db"
+    _with_backup(path)
+    if content is not None:
+        path.write_bytes(content)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(LostDatabaseError) as failure:
+        door(path)
+    assert failure.value.message == (
+        f"{path} {state}, but backups of it exist; the newest is of 2026-11-23 18:02 UTC"
+    )
+    assert "pln restore latest" in failure.value.hint
+    assert f"move {path}.backups away" in failure.value.hint
+    assert failure.value.exit_code == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("door", [_read, _write])
+def test_behind_a_link_the_backups_beside_the_real_file_count(
+    tmp_path: Path, door: Callable[[Path], None]
+) -> None:
+    path, link = tmp_path / "real" / "pln.db", tmp_path / "link.db"
+    link.symlink_to(path)
+    _with_backup(path)
+    with pytest.raises(LostDatabaseError):
+        door(link)
+
+
+def test_a_folder_without_backups_is_none_of_a_lost_database(tmp_path: Path) -> None:
+    path = tmp_path / "pln.db"
+    folder = tmp_path / "pln.db.backups"
+    folder.mkdir()
+    for name in ("exports.jsonl", "2026-11-23T180203Z-daily.db.part", "2026-11-23T180203Z-daily.db.sha256"):
+        (folder / name).write_text("")
+    with pytest.raises(NoNetworkError):
+        _read(path)
+    with write(path, "test", TODAY, NOW):
+        pass
+
+
+def test_a_database_that_is_there_is_not_looked_for_in_its_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "pln.db"
+    with write(path, "test", TODAY, NOW):
+        pass
+    _with_backup(path)
+
+    def refuse(folder: Path) -> None:
+        raise AssertionError(f"looked into {folder}")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    refuse_lost(path)
+    assert existing_database(path, SCHEMA) == path
+
+
+@pytest.mark.parametrize("door", [_read, _write])
+@pytest.mark.parametrize("make", [_html, _gzip, _cut, _zeros])
+def test_what_is_no_database_any_more_names_the_way_back(
+    tmp_path: Path, make: Callable[[Path], None], door: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "pln.db"
+    make(path)
+    with pytest.raises(DamagedError) as failure:
+        door(path)
+    assert failure.value.hint == "choose another with --db FILE"
+    _with_backup(path)
+    with pytest.raises(DamagedError) as failure:
+        door(path)
+    assert "pln restore latest" in failure.value.hint
+
+
 def test_a_database_without_a_schema_yet_is_ours_to_fill(tmp_path: Path) -> None:
     """What a first command leaves behind that was killed before its first commit."""
     path = tmp_path / "pln.db"
@@ -195,7 +287,7 @@ def test_a_database_without_a_schema_yet_is_ours_to_fill(tmp_path: Path) -> None
     assert check_header(path, SCHEMA) == 0
     with pytest.raises(NotFoundError):
         existing_database(path, SCHEMA)
-    with write(path, TODAY, NOW):
+    with write(path, "test", TODAY, NOW):
         pass
     assert check_header(path, SCHEMA) == SCHEMA
 

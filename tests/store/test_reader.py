@@ -21,6 +21,7 @@ from tests.conftest import NOW
 from tests.readable import TODAY
 from tests.store.conftest import Reading, Writing
 from tests.store.samples import add_contacts
+from tests.store.states import files_in
 
 NOBODY = 65534
 
@@ -131,7 +132,7 @@ from pln.models.contact import ContactIn
 from pln.store.session import write
 from pln.store.writes import contacts
 today = date(2026, 11, 22)
-with write(Path(sys.argv[1]), today, "2026-11-22T10:00:00Z") as writer:
+with write(Path(sys.argv[1]), "test", today, "2026-11-22T10:00:00Z") as writer:
     writer.rows.execute("PRAGMA cache_size=1")
     contacts.change(writer, "ann-lee", {"place": "lost"})
     for number in range(50):
@@ -165,14 +166,14 @@ def test_a_reader_rolls_back_what_a_killed_writer_left(
         assert list(db.iterdump()) == killed_writer
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             db.execute("DELETE FROM contact")
-    assert [file.name for file in database.parent.iterdir()] == ["pln.db"]
+    assert files_in(database.parent) == ["pln.db"]
 
 
 def test_a_writer_rolls_back_what_a_killed_writer_left(
     killed_writer: list[str], writing: Writing, database: Path
 ) -> None:
     with writing() as writer:
-        assert list(writer.rows.iterdump()) == killed_writer
+        assert names(writer.rows) == ["Ann Lee"]
     assert dump(database) == killed_writer
 
 
@@ -205,14 +206,14 @@ def test_what_is_read_only_is_read_and_a_write_says_why_not(
     own_folder: Path, folder_mode: int, file_mode: int
 ) -> None:
     path = own_folder / "pln.db"
-    with write(path, TODAY, NOW) as writer:
+    with write(path, "test", TODAY, NOW) as writer:
         add_contacts(writer, "Ann Lee")
     path.chmod(file_mode)
     own_folder.chmod(folder_mode)
     with without_privileges(own_folder):
         with read(path) as db:
             assert names(db) == ["Ann Lee"]
-        with pytest.raises(SystemFailureError) as failure, write(path, TODAY, NOW) as writer:
+        with pytest.raises(SystemFailureError) as failure, write(path, "test", TODAY, NOW) as writer:
             add_contacts(writer, "Bob")
     reason = "the file is read-only" if file_mode == 0o400 else "the folder is read-only"
     assert reason in failure.value.message
@@ -223,17 +224,17 @@ def test_what_is_read_only_is_read_and_a_write_says_why_not(
 @pytest.mark.parametrize("door", ["read", "write"])
 def test_what_may_not_be_read_says_so(own_folder: Path, door: str) -> None:
     path = own_folder / "pln.db"
-    with write(path, TODAY, NOW):
+    with write(path, "test", TODAY, NOW):
         pass
     path.chmod(0)
-    opened = read(path) if door == "read" else write(path, TODAY, NOW)
+    opened = read(path) if door == "read" else write(path, "test", TODAY, NOW)
     with without_privileges(own_folder), pytest.raises(PlnError, match="Permission denied"), opened:
         raise AssertionError("got in")
 
 
 def test_a_folder_that_may_not_be_written_gets_no_database(own_folder: Path) -> None:
     own_folder.chmod(0o500)
-    opened = write(own_folder / "pln.db", TODAY, NOW)
+    opened = write(own_folder / "pln.db", "test", TODAY, NOW)
     with without_privileges(own_folder), pytest.raises(SystemFailureError, match="cannot create"), opened:
         raise AssertionError("got in")
     assert list(own_folder.iterdir()) == []
@@ -241,7 +242,7 @@ def test_a_folder_that_may_not_be_written_gets_no_database(own_folder: Path) -> 
 
 def test_what_a_killed_writer_left_in_a_read_only_folder_is_refused(own_folder: Path) -> None:
     path = own_folder / "pln.db"
-    with write(path, TODAY, NOW) as writer:
+    with write(path, "test", TODAY, NOW) as writer:
         add_contacts(writer, "Ann Lee")
     kill_a_writer(path)
     own_folder.chmod(0o500)

@@ -51,7 +51,7 @@ def fine_row(table: Table) -> dict[str, Any]:
 def database() -> Iterator[Connection]:
     """In memory, with one contact, goal, interaction, resource and review of id 1 for others to refer to."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        bring_up_to_date(db)
+        bring_up_to_date(db, NOW)
         db.execute("PRAGMA foreign_keys=ON")
         engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

@@ -7,8 +7,34 @@ from datetime import date
 from typing import Any
 
 from pln.facts import Contact, Detail, Tie
-from pln.store.queries.rows import Conditions, by_owner, column, day, existing, ref, refs, word
-from pln.vocabulary import ContactKind, ContactStatus, Tier
+from pln.store.queries.rows import (
+    Conditions,
+    Words,
+    birthday,
+    by_owner,
+    column,
+    day,
+    existing,
+    for_rules,
+    period,
+    ref,
+    refs,
+    whatever_the_bytes,
+    word,
+)
+from pln.vocabulary import (
+    CONTACT_KINDS,
+    CONTACT_STATUSES,
+    OWN_ROLES,
+    RELATIONSHIPS,
+    TIERS,
+    ContactKind,
+    ContactStatus,
+    Tier,
+)
+
+_KINDS, _STATUSES, _OWN_ROLES = Words(CONTACT_KINDS), Words(CONTACT_STATUSES), Words(OWN_ROLES)
+_RELATIONSHIPS, _TIERS = Words(RELATIONSHIPS), Words(TIERS)
 
 _COLUMNS = """c.id, c.uuid, c.slug, c.name, c.kind, c.status, c.own_role, c.organisation, c.role, c.place,
     c.relationship, c.tier, c.cadence_days, c.ambient, c.snoozed_until, c.birthday, c.met_on, c.met_how,
@@ -39,6 +65,7 @@ class ContactFilter:
     slugs: Sequence[str] | None = None
 
 
+@whatever_the_bytes
 def contacts(db: sqlite3.Connection, wanted: ContactFilter) -> list[Contact]:
     """Contacts in order of their names."""
     conditions = Conditions()
@@ -85,9 +112,9 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             uuid=row[1],
             slug=row[2],
             name=row[3],
-            kind=row[4],
-            status=row[5],
-            own_role=row[6],
+            kind=_KINDS[row[4]],
+            status=_STATUSES[row[5]],
+            own_role=_OWN_ROLES[row[6]],
             nicknames=column(nicknames[row[0]]),
             emails=detail(row[0], "email"),
             phones=detail(row[0], "phone"),
@@ -96,12 +123,12 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             organisation=row[7],
             role=row[8],
             place=row[9],
-            relationship=row[10],
-            tier=row[11],
-            cadence_days=row[12],
+            relationship=_RELATIONSHIPS[row[10]],
+            tier=_TIERS[row[11]],
+            cadence_days=period(row[12]),
             ambient=bool(row[13]),
             snoozed_until=day(row[14]),
-            birthday=row[15],
+            birthday=birthday(row[15]),
             met_on=day(row[16]),
             met_how=row[17],
             introduced_by=ref(row[18], row[19]),
@@ -111,7 +138,7 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             note=row[20],
             archived=bool(row[21]),
             added_by=row[22],
-            added_on=date.fromisoformat(row[23]),
+            added_on=day(row[23]),
             last_on=day(row[24]),
             created_at=row[25],
             updated_at=row[26],
@@ -131,6 +158,7 @@ _TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambien
     WHERE {where} ORDER BY c.id"""
 
 
+@whatever_the_bytes
 def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
     """What the cadence rules ask of each known contact (or of those named)."""
     where = "c.status = 'known'"
@@ -145,15 +173,15 @@ def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None
         Tie(
             slug=row[1],
             name=row[2],
-            kind=row[3],
-            tier=row[4],
-            cadence_days=row[5],
+            kind=_KINDS[row[3]],
+            tier=for_rules(_TIERS[row[4]]),
+            cadence_days=for_rules(period(row[5])),
             ambient=bool(row[6]),
             archived=bool(row[7]),
             by_hand=bool(row[8]),
-            added_on=date.fromisoformat(row[9]),
+            added_on=day(row[9]),
             snoozed_until=day(row[10]),
-            birthday=row[11],
+            birthday=for_rules(birthday(row[11])),
             last_on=day(row[12]),
             planned_on=day(row[13]),
             tags=column(tags[row[0]]),

@@ -9,8 +9,22 @@ from typing import Any
 from pln.facts import CheckIn, Goal, GoalRecord, Milestone, Ref, Supporter
 from pln.store.queries.contacts import ties
 from pln.store.queries.resources import ResourceFilter, resources
-from pln.store.queries.rows import Conditions, by_owner, column, day, existing, ref, word
-from pln.vocabulary import GoalStatus
+from pln.store.queries.rows import (
+    Conditions,
+    Words,
+    by_owner,
+    column,
+    day,
+    days,
+    existing,
+    ref,
+    whatever_the_bytes,
+    word,
+)
+from pln.vocabulary import GOAL_ROLES, GOAL_STATUSES, MEASURES, UNREADABLE, GoalStatus
+
+_STATUSES, _MEASURES, _ROLES = Words(GOAL_STATUSES), Words(MEASURES), Words(GOAL_ROLES)
+_MOST_WEIGHT = 1000
 
 _COLUMNS = """g.id, g.uuid, g.slug, g.name, g.status, g.why, g.area, g.level_now, g.level_wanted, g.started_on,
     g.due_on, p.slug, p.name, g.measure, g.unit, g.start_value, g.target_value, g.next_action,
@@ -41,6 +55,7 @@ class GoalFilter:
     contact: str | None = None
 
 
+@whatever_the_bytes
 def goals(db: sqlite3.Connection, wanted: GoalFilter) -> list[Goal]:
     """Goals in order of their names."""
     conditions = Conditions()
@@ -64,16 +79,16 @@ def goals(db: sqlite3.Connection, wanted: GoalFilter) -> list[Goal]:
             uuid=row[1],
             slug=row[2],
             name=row[3],
-            status=row[4],
+            status=_STATUSES[row[4]],
             why=row[5],
             area=row[6],
             topics=column(topics[row[0]]),
             level_now=row[7],
             level_wanted=row[8],
-            started_on=date.fromisoformat(row[9]),
+            started_on=day(row[9]),
             due_on=day(row[10]),
             parent=ref(row[11], row[12]),
-            measure=row[13],
+            measure=_MEASURES[row[13]],
             unit=row[14],
             start_value=row[15],
             target_value=row[16],
@@ -93,6 +108,7 @@ def goal(db: sqlite3.Connection, slug: str) -> Goal:
 def _milestone(row: tuple[Any, ...]) -> Milestone:
     number, uuid, slug, name, title, weight, position, due_on, done_on, created_at, updated_at = row
     goal = Ref(slug, name)
+    weight = weight if 0 <= weight <= _MOST_WEIGHT else UNREADABLE
     return Milestone(
         number, uuid, goal, title, weight, position, day(due_on), day(done_on), created_at, updated_at
     )
@@ -100,12 +116,13 @@ def _milestone(row: tuple[Any, ...]) -> Milestone:
 
 def _check_in(row: tuple[Any, ...]) -> CheckIn:
     number, uuid, slug, name, on, value, confidence, blocker, next_action, note, created_at, updated_at = row
-    goal, on = Ref(slug, name), date.fromisoformat(on)
+    goal, on = Ref(slug, name), day(on)
     return CheckIn(
         number, uuid, goal, on, value, confidence, blocker, next_action, note, created_at, updated_at
     )
 
 
+@whatever_the_bytes
 def milestones(
     db: sqlite3.Connection, goal_slug: str | None = None, number: int | None = None
 ) -> list[Milestone]:
@@ -117,6 +134,7 @@ def milestones(
     return [_milestone(row) for row in db.execute(sql, conditions.values)]
 
 
+@whatever_the_bytes
 def check_ins(
     db: sqlite3.Connection, goal_slug: str | None = None, number: int | None = None
 ) -> list[CheckIn]:
@@ -128,6 +146,7 @@ def check_ins(
     return [_check_in(row) for row in db.execute(sql, conditions.values)]
 
 
+@whatever_the_bytes
 def goal_records(db: sqlite3.Connection, today: date, wanted: GoalFilter) -> list[GoalRecord]:
     """Goals with every dated fact that their progress, support and evidence are rebuilt from."""
     found = goals(db, wanted)
@@ -145,8 +164,8 @@ def goal_records(db: sqlite3.Connection, today: date, wanted: GoalFilter) -> lis
             milestones=tuple(map(_milestone, steps[goal.id])),
             checkins=tuple(map(_check_in, answers[goal.id])),
             resources=tuple(things[slug] for (slug,) in linked[goal.id]),
-            supporters=tuple(Supporter(people[slug], role) for slug, role in helpers[goal.id]),
-            talks=tuple(date.fromisoformat(text) for (text,) in talks[goal.id]),
+            supporters=tuple(Supporter(people[slug], _ROLES[role]) for slug, role in helpers[goal.id]),
+            talks=days(talks[goal.id]),
         )
         for goal in found
     ]

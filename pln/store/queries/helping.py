@@ -7,7 +7,10 @@ from datetime import date
 
 from pln.facts import Goal, Tie
 from pln.rules.matching import Helper
-from pln.vocabulary import GoalRole
+from pln.store.queries.rows import Words, days, for_rules, whatever_the_bytes
+from pln.vocabulary import GOAL_ROLES, GoalRole
+
+_KNOWN_ROLES = Words(GOAL_ROLES)
 
 _EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.id = t.contact_id
     WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
@@ -20,15 +23,18 @@ _TALKS = """SELECT g.slug, c.slug, i.day FROM interaction_goal l JOIN goal g ON 
     WHERE i.status = 'done' ORDER BY i.day"""
 
 
+@whatever_the_bytes
 def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) -> dict[str, list[Helper]]:
     """For each goal, by slug: everybody of `ties` who is not archived, with what speaks for asking them."""
     expertise: dict[str, list[str]] = defaultdict(list)
     for slug, topic in db.execute(_EXPERTISE):
         expertise[slug].append(topic)
-    roles: dict[tuple[str, str], GoalRole] = {(goal, slug): role for goal, slug, role in db.execute(_ROLES)}
+    roles: dict[tuple[str, str], GoalRole] = {
+        (goal, slug): for_rules(_KNOWN_ROLES[role]) for goal, slug, role in db.execute(_ROLES)
+    }
     talks: dict[tuple[str, str], list[date]] = defaultdict(list)
-    for goal, slug, day in db.execute(_TALKS):
-        talks[goal, slug].append(date.fromisoformat(day))
+    for goal, slug, text in db.execute(_TALKS):
+        talks[goal, slug] += days([(text,)])
     people = [tie for tie in ties if not tie.archived]
     return {
         goal.slug: [

@@ -5,8 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from pln.facts import Interaction
-from pln.store.queries.rows import Conditions, by_owner, column, refs, word
-from pln.vocabulary import InteractionKind, InteractionStatus
+from pln.store.queries.rows import (
+    Conditions,
+    Words,
+    by_owner,
+    column,
+    day,
+    refs,
+    whatever_the_bytes,
+    word,
+)
+from pln.vocabulary import (
+    INITIATORS,
+    INTERACTION_KINDS,
+    INTERACTION_STATUSES,
+    STANCES,
+    UNREADABLE,
+    InteractionKind,
+    InteractionStatus,
+)
+
+_KINDS, _STATUSES = Words(INTERACTION_KINDS), Words(INTERACTION_STATUSES)
+_INITIATORS, _STANCES = Words(INITIATORS), Words(STANCES)
+_MOST = 2**63 - 1  # the largest number that SQLite knows
 
 _COLUMNS = """i.id, i.uuid, i.day, i.time, i.kind, i.status, i.initiated_by, i.summary, i.minutes, i.stance,
     i.note, i.added_by, i.created_at, i.updated_at"""
@@ -61,6 +82,7 @@ def _conditions(wanted: InteractionFilter) -> Conditions:
     return conditions
 
 
+@whatever_the_bytes
 def interactions(
     db: sqlite3.Connection, wanted: InteractionFilter, limit: int | None = None
 ) -> list[Interaction]:
@@ -68,7 +90,8 @@ def interactions(
     conditions = _conditions(wanted)
     sql = f"""SELECT {_COLUMNS} FROM interaction i WHERE {conditions.where}
         ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"""  # noqa: S608
-    rows = db.execute(sql, [*conditions.values, -1 if limit is None else limit]).fetchall()
+    most = -1 if limit is None else min(limit, _MOST)
+    rows = db.execute(sql, [*conditions.values, most]).fetchall()
     ids = [row[0] for row in rows]
     people, goals = by_owner(db, _PEOPLE, ids), by_owner(db, _GOALS, ids)
     resources, tags = by_owner(db, _RESOURCES, ids), by_owner(db, _TAGS, ids)
@@ -76,17 +99,17 @@ def interactions(
         Interaction(
             id=row[0],
             uuid=row[1],
-            day=date.fromisoformat(row[2]),
+            day=day(row[2]),
             time=row[3],
-            kind=row[4],
-            status=row[5],
-            initiated_by=row[6],
+            kind=_KINDS[row[4]],
+            status=_STATUSES[row[5]],
+            initiated_by=_INITIATORS[row[6]],
             summary=row[7],
             people=refs(people[row[0]]),
             goals=refs(goals[row[0]]),
             resources=refs(resources[row[0]]),
             minutes=row[8],
-            stance=row[9],
+            stance=_STANCES[row[9]],
             tags=column(tags[row[0]]),
             note=row[10],
             added_by=row[11],
@@ -97,18 +120,24 @@ def interactions(
     ]
 
 
+@whatever_the_bytes
 def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date, int]]:
     """For each day from `since` to today with a done interaction: how many different people took part."""
     sql = """SELECT i.day, count(DISTINCT l.contact_id)
         FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
         WHERE i.status = 'done' AND i.day BETWEEN ? AND ? GROUP BY i.day ORDER BY i.day"""
     return [
-        (date.fromisoformat(text), count)
+        (on, count)
         for text, count in db.execute(sql, (since.isoformat(), today.isoformat()))
+        if (on := day(text)) is not UNREADABLE
     ]
 
 
+@whatever_the_bytes
 def first_day(db: sqlite3.Connection) -> date | None:
     """The day of the earliest done interaction."""
-    row = db.execute("SELECT min(day) FROM interaction WHERE status = 'done'").fetchone()
-    return None if row[0] is None else date.fromisoformat(row[0])
+    sql = "SELECT min(day) FROM interaction WHERE status = 'done'"
+    first: date | None = day(db.execute(sql).fetchone()[0])
+    if first is UNREADABLE:
+        first = day(db.execute(f"{sql} AND day IS date(day, '+0 days')").fetchone()[0])
+    return first

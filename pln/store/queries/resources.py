@@ -3,11 +3,24 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pln.facts import Ref, Resource, Share
-from pln.store.queries.rows import Conditions, by_owner, column, day, existing, ref, refs, word
-from pln.vocabulary import ResourceKind, ResourceStatus
+from pln.store.queries.rows import (
+    Conditions,
+    Words,
+    by_owner,
+    column,
+    day,
+    existing,
+    period,
+    ref,
+    refs,
+    whatever_the_bytes,
+    word,
+)
+from pln.vocabulary import RESOURCE_KINDS, RESOURCE_STATUSES, STANCES, ResourceKind, ResourceStatus
+
+_KINDS, _STATUSES, _STANCES = Words(RESOURCE_KINDS), Words(RESOURCE_STATUSES), Words(STANCES)
 
 _COLUMNS = """r.id, r.uuid, r.slug, r.title, r.kind, r.status, r.url, r.original_url, r.author, r.source,
     r.added_on, r.started_on, r.finished_on, r.dropped_on, r.size, r.position, r.rating, r.takeaways,
@@ -51,6 +64,7 @@ def _conditions(wanted: ResourceFilter) -> Conditions:
     return conditions
 
 
+@whatever_the_bytes
 def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
     """Resources in order of their titles. `contact` means: recommended by, or shared with."""
     conditions = _conditions(wanted)
@@ -65,14 +79,14 @@ def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
             uuid=row[1],
             slug=row[2],
             title=row[3],
-            kind=row[4],
-            status=row[5],
+            kind=_KINDS[row[4]],
+            status=_STATUSES[row[5]],
             url=row[6],
             original_url=row[7],
             author=row[8],
             source=row[9],
             topics=column(topics[row[0]]),
-            added_on=date.fromisoformat(row[10]),
+            added_on=day(row[10]),
             started_on=day(row[11]),
             finished_on=day(row[12]),
             dropped_on=day(row[13]),
@@ -80,13 +94,11 @@ def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
             position=row[15],
             rating=row[16],
             takeaways=row[17],
-            stance=row[18],
+            stance=_STANCES[row[18]],
             recommended_by=ref(row[19], row[20]),
-            shared_with=tuple(
-                Share(Ref(slug, name), date.fromisoformat(on)) for slug, name, on in shares[row[0]]
-            ),
+            shared_with=tuple(Share(Ref(slug, name), day(on)) for slug, name, on in shares[row[0]]),
             goals=refs(goals[row[0]]),
-            every_days=row[21],
+            every_days=period(row[21]),
             last_opened_on=day(row[22]),
             created_at=row[23],
             updated_at=row[24],

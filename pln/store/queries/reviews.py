@@ -1,15 +1,18 @@
 """Guided reviews, newest first."""
 
 import sqlite3
-from datetime import date
 
 from pln.facts import Ref, Review, ReviewedGoal
-from pln.store.queries.rows import by_owner, day
+from pln.store.queries.rows import Words, by_owner, day, whatever_the_bytes
+from pln.vocabulary import REVIEW_OUTCOMES
+
+_OUTCOMES = Words(REVIEW_OUTCOMES)
 
 _GOALS = """SELECT l.review_id, g.slug, g.name, l.outcome FROM review_goal l JOIN goal g ON g.id = l.goal_id
     WHERE l.review_id IN ({ids}) ORDER BY l.review_id, l.position"""
 
 
+@whatever_the_bytes
 def reviews(db: sqlite3.Connection) -> list[Review]:
     """All reviews, the latest first."""
     rows = db.execute(
@@ -20,9 +23,11 @@ def reviews(db: sqlite3.Connection) -> list[Review]:
         Review(
             id=number,
             uuid=uuid,
-            begun_on=date.fromisoformat(begun_on),
+            begun_on=day(begun_on),
             finished_on=day(finished_on),
-            goals=tuple(ReviewedGoal(Ref(slug, name), outcome) for slug, name, outcome in goals[number]),
+            goals=tuple(
+                ReviewedGoal(Ref(slug, name), _OUTCOMES[outcome]) for slug, name, outcome in goals[number]
+            ),
             created_at=created_at,
             updated_at=updated_at,
         )

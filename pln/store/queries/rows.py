@@ -1,18 +1,93 @@
-"""From rows to facts: days, references, and the many values of one record."""
+"""From rows to facts: days, words, references, and the many values of one record.
+
+What something else than pln has written, and what is no such value, becomes UNREADABLE: one bad value costs
+no list the rest of its rows.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, overload
 
+from pln.dates import is_birthday
 from pln.errors import NotFoundError
 from pln.facts import Ref
+from pln.vocabulary import UNREADABLE
 
 Fact = TypeVar("Fact")
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+_LONGEST_PERIOD_DAYS = 3650
 
 
+@overload
+def day(text: str) -> date: ...
+@overload
+def day(text: None) -> None: ...
 def day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    """The day of an ISO text; None where there is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return UNREADABLE  # type: ignore[no-any-return]
+
+
+def days(texts: Iterable[tuple[str]]) -> tuple[date, ...]:
+    """The days of rows of one column, for the rules: those that cannot be read are left out."""
+    return tuple(found for (text,) in texts if (found := day(text)) is not UNREADABLE)
+
+
+class Words(dict[str | None, Any]):
+    """The words that a column may hold, each by itself; any other is UNREADABLE."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__({word: word for word in (None, *known)})
+
+    def __missing__(self, word: object) -> Any:
+        return UNREADABLE
+
+
+def birthday(text: str | None) -> Any:
+    """The text if it is a birthday, None where there is none."""
+    return text if text is None or is_birthday(text) else UNREADABLE
+
+
+def period(days: int | None) -> Any:
+    """The days if they are a period, None where there are none."""
+    return days if days is None or 1 <= days <= _LONGEST_PERIOD_DAYS else UNREADABLE
+
+
+def for_rules(value: Any) -> Any:
+    """The value for a rule that reckons with it: what cannot be read is unknown."""
+    return None if value is UNREADABLE else value
+
+
+def whatever_the_bytes(query: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Makes a query, whose first argument is the connection, read texts that are not UTF-8, too.
+
+    Asked again, they come with `\\xff` for such bytes. sqlite3 has no cheaper way: a decoder of one's own
+    makes every list half as slow again.
+    """
+
+    @wraps(query)
+    def tolerant(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        try:
+            return query(*args, **kwargs)
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("Could not decode"):
+                raise
+            db: Any = args[0]
+            db.text_factory = _decoded
+            return query(*args, **kwargs)
+
+    return tolerant
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="backslashreplace")
 
 
 def ref(slug: str | None, name: str | None) -> Ref | None:

@@ -3,8 +3,10 @@
 import sqlite3
 
 from pln.facts import Tag
+from pln.store.queries.rows import whatever_the_bytes
 
 
+@whatever_the_bytes
 def tags(db: sqlite3.Connection) -> list[Tag]:
     """Every tag, in alphabetical order."""
     sql = """SELECT tag, sum(n), sum(m) FROM (

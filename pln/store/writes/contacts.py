@@ -16,6 +16,7 @@ from pln.models.contact import (
     DetailIn,
 )
 from pln.names import fold
+from pln.store.detail_keys import detail_key as detail_key
 from pln.store.queries import contacts as queries
 from pln.store.resolve import listed
 from pln.store.session import Writer
@@ -25,14 +26,15 @@ from pln.store.writes.records import (
     change_record,
     delete_record,
     free_slug,
+    holds,
     id_of,
     input_of,
     insert_record,
     picked,
     refuse_days_to_come,
     replace_links,
+    says_the_same,
 )
-from pln.urls import comparison_key
 
 _OWN_COLUMNS = (
     *("name", "kind", "status", "own_role", "organisation", "role", "place", "relationship", "tier"),
@@ -87,6 +89,8 @@ def change(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
     new = input_of(now, ContactIn, changes)
+    if says_the_same(now, new) and holds(writer, ContactRow, now.id, _columns(writer, new)):
+        return now
     if new.introduced_by == slug:
         raise InputError("nobody introduces themselves")
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
@@ -162,22 +166,6 @@ def _details(new: ContactIn) -> Iterable[dict[str, object]]:
                 "preferred": int(detail.preferred if marked else position == 0),
                 "position": position,
             }
-
-
-def detail_key(kind: str, value: str) -> str:
-    """What two spellings of the same e-mail, number, profile or address have in common."""
-    match kind:
-        case "url":
-            try:
-                return comparison_key(value)
-            except ValueError as error:
-                raise InputError(
-                    f"'{value}' is no web address: {error}", "such as https://example.org/ann"
-                ) from error
-        case "phone":
-            return "".join(c for c in value if c.isdigit() or c == "+") or fold(value)
-        case _:
-            return fold(value)
 
 
 def _same(writer: Writer, new: ContactIn, now: Contact | None = None) -> list[Ref]:

@@ -27,12 +27,14 @@ from pln.store.writes.records import (
     change_record,
     delete_record,
     free_slug,
+    holds,
     id_of,
     input_of,
     insert_record,
     picked,
     refuse_days_to_come,
     replace_links,
+    says_the_same,
 )
 from pln.vocabulary import GoalRole
 
@@ -70,6 +72,8 @@ def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: G
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
     new = input_of(now, GoalIn, _measured(now, changes))
+    if says_the_same(now, new) and holds(writer, GoalRow, now.id, _columns(writer, new)):
+        return now
     _refuse_circle(writer, slug, new.parent)
     change_record(writer, GoalRow, now.id, _columns(writer, new))
     _link_topics(writer, now.id, new)
@@ -137,6 +141,8 @@ def change_milestone(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
     new = input_of(now, MilestoneIn, changes)
+    if says_the_same(now, new):
+        return now
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
     if (new.goal, new.position) != (now.goal.slug, now.position):
         others = [step for step in queries.milestones(writer.rows, new.goal) if step.id != number]
@@ -185,6 +191,8 @@ def change_check_in(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"check-in {number} was changed meanwhile", "edit it again")
     new = input_of(now, CheckInIn, changes)
+    if says_the_same(now, new):
+        return now
     if new.day != now.day:
         _check_day(writer, new)
     if (new.goal, new.value) != (now.goal.slug, now.value):

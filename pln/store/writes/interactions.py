@@ -23,6 +23,7 @@ from pln.store.writes.records import (
     insert_record,
     picked,
     replace_links,
+    says_the_same,
 )
 
 _OWN_COLUMNS = (
@@ -47,6 +48,8 @@ def change(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"interaction {number} was changed meanwhile", "edit it again")
     new = input_of(now, InteractionIn, changes)
+    if says_the_same(now, new):
+        return now
     if (new.day, new.status) != (now.day, now.status):
         _check_day(writer, new)
     change_record(writer, InteractionRow, number, picked(new, _OWN_COLUMNS))

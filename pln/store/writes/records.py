@@ -69,6 +69,22 @@ def input_of(fact: Any, model: type[Validated], changes: Mapping[str, object]) -
     return validated(model, values | dict(changes))
 
 
+def says_the_same(fact: Any, new: Input) -> bool:
+    """Whether the input is what the record holds already: then it is not written, and makes no step."""
+    try:
+        now = input_of(fact, type(new), {})
+    except InputError:
+        return False  # what another program wrote may break a rule
+    return all(_unordered(name, one) == _unordered(name, getattr(new, name)) for name, one in now)
+
+
+def _unordered(name: str, value: object) -> object:
+    """Only nicknames and details are kept in the order they are given."""
+    if name == "nicknames" or not isinstance(value, tuple) or any(isinstance(one, Input) for one in value):
+        return value
+    return frozenset(value)
+
+
 def _plain(value: Any) -> object:
     match value:
         case Ref():
@@ -97,6 +113,13 @@ def insert_record(writer: Writer, table: type[Record], values: Mapping[str, Any]
     stamps = {"uuid": writer.new_uuid(), "created_at": writer.now, "updated_at": writer.now}
     result = writer.session.execute(insert(columns_of(table)).values({**values, **stamps}))
     return cast("CursorResult[Any]", result).lastrowid
+
+
+def holds(writer: Writer, table: type[Record], record_id: int, values: Mapping[str, Any]) -> bool:
+    """Whether a row has these values already: search keys that another program has spoilt are written anew."""
+    rows = columns_of(table)
+    same = [rows.c[name].is_not_distinct_from(value) for name, value in values.items()]
+    return writer.session.execute(select(rows.c.id).where(rows.c.id == record_id, *same)).first() is not None
 
 
 def change_record(writer: Writer, table: type[Record], record_id: int, values: Mapping[str, object]) -> None:

@@ -15,6 +15,7 @@ from pln.store.writes.records import (
     change_record,
     delete_record,
     free_slug,
+    holds,
     id_of,
     ids_of,
     input_of,
@@ -22,6 +23,7 @@ from pln.store.writes.records import (
     picked,
     refuse_days_to_come,
     replace_links,
+    says_the_same,
 )
 
 _OWN_COLUMNS = (
@@ -55,6 +57,8 @@ def change(
     if expected is not None and now != expected:
         raise ChangedMeanwhileError(f"'{now.title}' was changed meanwhile", "edit it again")
     new = input_of(now, ResourceIn, _dated(writer, now, changes))
+    if says_the_same(now, new) and holds(writer, ResourceRow, now.id, _columns(writer, new)):
+        return now
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
     change_record(writer, ResourceRow, now.id, _columns(writer, new))
     _link(writer, now.id, new)

@@ -177,7 +177,7 @@ def test_a_new_name_keeps_the_slug_and_is_found(writer: Writer) -> None:
 def test_the_instant_of_the_change_is_noted(writing: Writing, database: Path) -> None:
     with writing() as writer:
         before = add(writer)
-    with write(database, TODAY, LATER) as writer:
+    with write(database, "test", TODAY, LATER) as writer:
         after = contacts.change(writer, "ann-lee", {"place": "Bonn"})
     assert (after.created_at, after.updated_at) == (before.created_at, LATER)
     assert after.uuid == before.uuid

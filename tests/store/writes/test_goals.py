@@ -232,7 +232,7 @@ def test_a_milestone_that_comes_from_another_goal_finds_its_place(writing: Writi
         add_goals(writer, "Learn Rust", "Learn Go")
         goals.add_milestone(writer, milestone("A", goal="learn-go"))
         number = goals.add_milestone(writer, milestone("B")).id
-    with write(database, TODAY, LATER) as writer:
+    with write(database, "test", TODAY, LATER) as writer:
         goals.change_milestone(writer, number, {"goal": "learn-go"})
         moved = queries.milestones(writer.rows, "learn-go")
     assert [(step.name, step.position, step.updated_at) for step in moved] == [

@@ -65,7 +65,7 @@ def test_a_day_that_is_given_is_taken(writer: Writer) -> None:
 
 
 def test_what_is_finished_again_is_finished_today(writing: Writing, database: Any) -> None:
-    with write(database, EARLIER, NOW) as writer:
+    with write(database, "test", EARLIER, NOW) as writer:
         add(writer, status="done", added_on=EARLIER)
     with writing() as writer:
         assert resources.change(writer, "the-book", {"rating": 4}).finished_on == EARLIER

@@ -22,9 +22,9 @@ On = Callable[[str], AbstractContextManager[Writer]]
 @pytest.fixture
 def on(database: Path) -> On:
     """The writing door on a day, to a database with the goals go, rust and zig."""
-    with write(database, TODAY, NOW) as writer:
+    with write(database, "test", TODAY, NOW) as writer:
         add_goals(writer, "Rust", "Go", "Zig")
-    return lambda text: write(database, day(text), NOW)
+    return lambda text: write(database, "test", day(text), NOW)
 
 
 def gone_through(review: Review) -> list[tuple[str, str]]:

@@ -1,0 +1,78 @@
+"""What the history holds of certain records: their own images, and those that belong or refer to them."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pln.rules.mentions import Mentions
+from pln.store.history.owners import Owners
+from pln.store.history.records import as_list
+from pln.store.history.shadows import Table, tracked
+from pln.store.prose import texts
+
+_LISTED = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Images by the table of the history and their numbers: those to erase, and references to empty.
+
+    References are given by table and column: the rest of such an image is about another record.
+    """
+
+    images: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    references: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def count(self) -> int:
+        """How many images are to be erased."""
+        return sum(map(len, self.images.values()))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.count and not any(self.references.values())
+
+    def add_records(self, db: sqlite3.Connection, name: str, owners: Owners, uuids: frozenset[str]) -> None:
+        """Adds what there is of records of the table `name`, whatever their ids were."""
+        own = db.execute(f"SELECT _seq FROM {name}_history WHERE uuid {_LISTED}", (as_list(uuids),))  # noqa: S608
+        self.images[f"{name}_history"].update(seq for (seq,) in own)
+        ids = as_list(owners.ids(uuids))
+        for table, column, goes_along in _references_to(db, name):
+            sql = f"SELECT _seq, {column}, _step FROM {table.history} WHERE {column} {_LISTED}"  # noqa: S608
+            rows = db.execute(sql, (ids,))
+            found = {seq for seq, number, step in rows if owners.of(number, step) & uuids}
+            images = self.images[table.history] if goes_along else self.references[table.history, column]
+            images.update(found)
+
+    def add_speaking(self, db: sqlite3.Connection, mentions: Mentions) -> None:
+        """Adds every image that speaks of somebody, and with it what its step made of that row besides.
+
+        An image that lost its counterpart would look as if the row had come or gone in that step.
+        """
+        for table in tracked(db):
+            of_row: dict[object, list[int]] = defaultdict(list)
+            speaking = set()
+            for (seq, *row), text in texts(db, table.history, ("_seq", "_step", *table.key)):
+                of_row[tuple(row)].append(seq)
+                if mentions.first(text):
+                    speaking.add(tuple(row))
+            self.images[table.history].update(seq for row in speaking for seq in of_row[row])
+
+    def erase(self, db: sqlite3.Connection, step: int) -> None:
+        """Erases them, and every image of the step in which it happens."""
+        for history, images in self.images.items():
+            db.execute(f"DELETE FROM {history} WHERE _seq {_LISTED}", (as_list(images),))  # noqa: S608
+        for (history, column), images in self.references.items():
+            sql = f"UPDATE {history} SET {column} = NULL WHERE _seq {_LISTED}"  # noqa: S608
+            db.execute(sql, (as_list(images),))
+        for table in tracked(db):
+            db.execute(f"DELETE FROM {table.history} WHERE _step = ?", (step,))  # noqa: S608
+
+
+def _references_to(db: sqlite3.Connection, name: str) -> Iterator[tuple[Table, str, bool]]:
+    """The columns that hold ids of a table's records, and whether a row goes along with the record."""
+    sql = 'SELECT "from", on_delete FROM pragma_foreign_key_list(?) WHERE "table" = ?'
+    for table in tracked(db):
+        for column, on_delete in db.execute(sql, (table.name, name)).fetchall():
+            yield table, column, on_delete == "CASCADE"

@@ -1,0 +1,233 @@
+"""Taking steps back, and doing them again.
+
+The steps that count as done are a stack. Undoing takes the last one off, redoing puts back what was taken
+off last, and a new command forgets what could have been redone. Either puts rows back to the images that
+the history holds, and is a step of its own.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pln.errors import ChangedMeanwhileError, NotFoundError
+from pln.store.history.shadows import Table, tracked
+from pln.store.history.steps import Steps
+
+Row = tuple[Any, ...]
+_NO_STEP = 0
+# Steps that are neither about another step nor open: the one in which undo itself runs is.
+_OWN = "kind IN ('command', 'barrier') AND is_open = 0"
+_DONE = f"{_OWN} AND undone_by IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was undone or redone: its id, its command and instant, and how many rows went back."""
+
+    step: int
+    command: str
+    at: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a step made of a row: its image before and after, None where there was none."""
+
+    table: Table
+    key: Row
+    before: Row | None
+    after: Row | None
+
+    @property
+    def reversed(self) -> "_Change":
+        return _Change(self.table, self.key, self.after, self.before)
+
+
+def removals(db: sqlite3.Connection, wanted: Sequence[int], verb: Literal["undo", "redo"]) -> int:
+    """How many rows undoing or redoing the steps would delete."""
+    changes = [change for step in wanted for table in tracked(db) for change in _changes(db, table, step)]
+    gone = [(change.reversed if verb == "undo" else change).after is None for change in changes]
+    return sum(gone)
+
+
+def undoable(db: sqlite3.Connection, count: int | None, back_to: int | None) -> list[int]:
+    """The steps to undo, newest first: the last `count`, or all that came after the step `back_to`.
+
+    NotFoundError where there are not as many, or no such step; ChangedMeanwhileError where one of them
+    cannot be undone.
+    """
+    found = f"SELECT id, kind, at FROM step WHERE {_DONE} AND id > ? ORDER BY id DESC LIMIT ?"  # noqa: S608
+    if back_to is not None:
+        _refuse_unless_done(db, back_to)
+    rows = db.execute(found, (back_to or _NO_STEP, -1 if count is None else count)).fetchall()
+    wanted = len(rows) if count is None else count
+    if barrier := next((row for row in rows if row[1] == "barrier"), None):
+        raise ChangedMeanwhileError(*_barred(db, barrier[0]))
+    if not rows or len(rows) < wanted:
+        raise NotFoundError(_too_few(len(rows), "undo"), "see: pln history")
+    return [step for step, _, _ in rows]
+
+
+def redoable(db: sqlite3.Connection, count: int | None, up_to: int | None) -> list[int]:
+    """The steps to redo, in their order: the first `count` that can be, or all up to the step `up_to`.
+
+    NotFoundError where there are not as many, or that one cannot be redone.
+    """
+    newest = f"SELECT ifnull(max(id), 0) FROM step WHERE {_OWN}"  # noqa: S608
+    sql = f"SELECT id FROM step WHERE undone_by > ({newest}) ORDER BY id"  # noqa: S608
+    waiting = [step for (step,) in db.execute(sql)]
+    if up_to is not None:
+        if up_to not in waiting:
+            raise NotFoundError(f"step {up_to} cannot be redone", "see: pln history")
+        return waiting[: waiting.index(up_to) + 1]
+    wanted = len(waiting) if count is None else count
+    if not waiting or len(waiting) < wanted:
+        raise NotFoundError(_too_few(len(waiting), "redo"), "see: pln history")
+    return waiting[:wanted]
+
+
+def _too_few(there: int, verb: str) -> str:
+    if not there:
+        return f"there is nothing to {verb}"
+    return f"there {'is' if there == 1 else 'are'} only {there} step{'' if there == 1 else 's'} to {verb}"
+
+
+def _refuse_unless_done(db: sqlite3.Connection, step: int) -> None:
+    sql = f"SELECT 1 FROM step WHERE id = ? AND {_DONE}"  # noqa: S608
+    if step != _NO_STEP and not db.execute(sql, (step,)).fetchone():
+        raise NotFoundError(f"there is no step {step} to go back to", "see: pln history; 0 is the beginning")
+
+
+def _barred(db: sqlite3.Connection, barrier: int) -> tuple[str, str]:
+    (command, at) = db.execute("SELECT command, at FROM step WHERE id = ?", (barrier,)).fetchone()
+    return (
+        f"what was done before the {command} of {at[:10]} cannot be undone",
+        f"pln undo --to {barrier} takes back what came after; pln backup list shows what was kept from before",
+    )
+
+
+def take(
+    db: sqlite3.Connection, steps: Steps, wanted: Sequence[int], verb: Literal["undo", "redo"], at: str
+) -> list[Taken]:
+    """Undoes or redoes the steps, each in a step of its own. Deferred foreign keys are checked by the commit.
+
+    ChangedMeanwhileError where a row is not as the step left it: something else has changed it.
+    """
+    db.execute("PRAGMA defer_foreign_keys=ON")
+    tables = tracked(db)
+    return [_take_one(db, steps, tables, step, verb, at) for step in wanted]
+
+
+def _take_one(
+    db: sqlite3.Connection,
+    steps: Steps,
+    tables: Sequence[Table],
+    step: int,
+    verb: Literal["undo", "redo"],
+    at: str,
+) -> Taken:
+    command, done_at = db.execute("SELECT command, at FROM step WHERE id = ?", (step,)).fetchone()
+    changes = [change for table in tables for change in _changes(db, table, step)]
+    if verb == "undo":
+        changes = [change.reversed for change in changes]
+    _refuse_strangers(db, tables, step, changes)
+    own = steps.begin(verb, at, verb, step)
+    _apply(db, changes)
+    _refuse_side_effects(db, tables, own, step, changes)
+    undone_by = own if verb == "undo" else None
+    db.execute("UPDATE step SET undone_by = ? WHERE id = ?", (undone_by, step))
+    return Taken(step, command, done_at, len(changes))
+
+
+def _changes(db: sqlite3.Connection, table: Table, step: int) -> Iterator[_Change]:
+    """What a step made of each row it touched, from the first image to the last."""
+    first: dict[Row, Row | None] = {}
+    last: dict[Row, Row | None] = {}
+    columns = ", ".join(table.columns)
+    key_of = [table.columns.index(name) for name in table.key]
+    sql = f"SELECT _after, {columns} FROM {table.history} WHERE _step = ? ORDER BY _seq"  # noqa: S608
+    for after, *image in db.execute(sql, (step,)):
+        row = tuple(image)
+        key = tuple(row[place] for place in key_of)
+        first.setdefault(key, None if after else row)
+        last[key] = row if after else None
+    for key, before in first.items():
+        if not _same(before, last[key]):
+            yield _Change(table, key, before, last[key])
+
+
+def _same(one: Row | None, other: Row | None) -> bool:
+    """Whether two images are the same value by value, and type by type: 1 is not 1.0."""
+    return one == other and list(map(type, one or ())) == list(map(type, other or ()))
+
+
+def _refuse_strangers(
+    db: sqlite3.Connection, tables: Sequence[Table], step: int, changes: Sequence[_Change]
+) -> None:
+    """ChangedMeanwhileError unless every row is as it was left, and by no other program."""
+    ours = {(change.table.name, change.key) for change in changes}
+    for table in tables:
+        sql = f"""SELECT {", ".join(table.key)} FROM {table.history} WHERE _step IS NULL
+            AND _seq > (SELECT min(_seq) FROM {table.history} WHERE _step = ?)"""  # noqa: S608
+        if any((table.name, tuple(row)) in ours for row in db.execute(sql, (step,))):
+            raise _changed_outside(step)
+    if not all(_same(_present(db, change), change.before) for change in changes):
+        raise _changed_outside(step)
+
+
+def _changed_outside(step: int) -> ChangedMeanwhileError:
+    return ChangedMeanwhileError(
+        f"step {step}: another program has changed the same records since",
+        "nothing was changed; pln backup list shows what was kept",
+    )
+
+
+def _present(db: sqlite3.Connection, change: _Change) -> Row | None:
+    table = change.table
+    sql = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {_by_key(table)}"  # noqa: S608
+    found: Row | None = db.execute(sql, change.key).fetchone()
+    return found
+
+
+def _by_key(table: Table) -> str:
+    return " AND ".join(f"{name} = ?" for name in table.key)
+
+
+def _apply(db: sqlite3.Connection, changes: Sequence[_Change]) -> None:
+    """Turns each row from `before` to `after`. Changes come parents first, so rows go in reverse."""
+    for change in reversed(changes):
+        if change.after is None:
+            sql = f"DELETE FROM {change.table.name} WHERE {_by_key(change.table)}"  # noqa: S608
+            db.execute(sql, change.key)
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            _update(db, change.table, change.key, change.after)
+    for change in changes:
+        if change.before is None and change.after is not None:
+            table = change.table
+            marks = ", ".join("?" * len(table.columns))
+            sql = f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})"  # noqa: S608
+            db.execute(sql, change.after)
+
+
+def _update(db: sqlite3.Connection, table: Table, key: Row, row: Row) -> None:
+    values = dict(zip(table.columns, row, strict=True))
+    names = [name for name in table.columns if name not in table.key]
+    setting = ", ".join(f"{name} = ?" for name in names)
+    sql = f"UPDATE {table.name} SET {setting} WHERE {_by_key(table)}"  # noqa: S608
+    db.execute(sql, (*(values[name] for name in names), *key))
+
+
+def _refuse_side_effects(
+    db: sqlite3.Connection, tables: Sequence[Table], own: int, step: int, changes: Sequence[_Change]
+) -> None:
+    """ChangedMeanwhileError where putting rows back has changed others: something else refers to them."""
+    made = [change for table in tables for change in _changes(db, table, own)]
+    if {_identity(change) for change in made} != {_identity(change) for change in changes}:
+        raise _changed_outside(step)
+
+
+def _identity(change: _Change) -> tuple[object, ...]:
+    return change.table.name, change.key, change.after
