@@ -44,9 +44,9 @@ class Input(BaseModel):
     def _readable(cls, values: Any) -> Any:
         """An edit validates the whole record, in which something else than pln may have written."""
         if isinstance(values, dict):
-            for name, value in values.items():
-                if value is UNREADABLE:
-                    raise ValueError(f"{name.replace('_', ' ')}: what is stored cannot be read, set it anew")
+            lost = [name.replace("_", " ") for name, value in values.items() if value is UNREADABLE]
+            if lost:
+                raise ValueError(f"{', '.join(lost)}: what is stored cannot be read, set it anew")
         return values
 
 

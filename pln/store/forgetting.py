@@ -17,13 +17,13 @@ from pathlib import Path
 
 from pln.errors import SystemFailureError
 from pln.rules.mentions import BETWEEN, Mentions
+from pln.store.connection import connect as connect_to_write
 from pln.store.failures import explain
 from pln.store.history.owners import Owners
 from pln.store.history.records import Kind, as_list, kinds
 from pln.store.history.traces import Traces
 from pln.store.prose import texts
 from pln.store.session import Writer
-from pln.store.session import _connect as connect_to_write
 from pln.store.somebody import Somebody
 
 _COMMAND = "forget"

@@ -4,47 +4,30 @@
 Writer, commits when the block ends and rolls back when it raises. Nothing else commits.
 """
 
-import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import disk_usage
-from time import monotonic, sleep
-from typing import Any, cast
+from typing import cast
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from pln.errors import DamagedError, PlnError, SystemFailureError
 from pln.store import backups
+from pln.store.connection import connect, create_private, engine_of
 from pln.store.failures import explain
 from pln.store.history.steps import Steps
-from pln.store.place import check_header, refuse_lost, sqlite_uri
-from pln.store.reader import BUSY_SECONDS, open_unchecked, read
-from pln.store.schema import SCHEMA, bring_up_to_date, refuse_other_structure
-
-_PRAGMAS: tuple[str, ...] = (
-    "journal_mode=DELETE",
-    "synchronous=EXTRA",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "mmap_size=0",
-    "recursive_triggers=ON",
-    "secure_delete=ON",
-    "temp_store=MEMORY",
-)
-
+from pln.store.place import check_header, refuse_lost
+from pln.store.reader import open_unchecked, read
+from pln.store.schema import SCHEMA, refuse_other_structure
 
 # A backup must leave room for the change itself: so many times the size of the database.
 _ROOM = 3
-_POLL_SECONDS = 0.01
 
 
 @dataclass(frozen=True)
@@ -99,7 +82,7 @@ def write(
     """
     path, is_new = _ready(path, now, watch)
     place = _Place.of(path)
-    engine = _engine(path, now)
+    engine = engine_of(path, now)
     try:
         with Session(engine, autoflush=False) as session:
             rows = _rows(session)
@@ -134,7 +117,7 @@ def _ready(path: Path, now: str, watch: Watch) -> tuple[Path, bool]:
     schema = check_header(path, SCHEMA)
     if schema and schema < SCHEMA:
         upgrade(path, now, watch)
-    return _create_private(path), not schema
+    return create_private(path), not schema
 
 
 def upgrade(path: Path, now: str, watch: Watch) -> None:
@@ -144,7 +127,7 @@ def upgrade(path: Path, now: str, watch: Watch) -> None:
     try:
         with closing(open_unchecked(path)) as old:
             refuse_other_structure(old, path)
-        _connect(path, now).close()
+        connect(path, now).close()
     except sqlite3.Error as error:
         raise explain(error, path) from error
     watch.tell(f"Upgraded the database for this version of pln. As it was before: {kept}")
@@ -214,69 +197,3 @@ def _was_saved(path: Path, step_uuid: str) -> bool | None:
             return db.execute(sql, (step_uuid,)).fetchone() is not None
     except PlnError:
         return None
-
-
-def _create_private(path: Path) -> Path:
-    try:
-        path = path.resolve()
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC
-        os.close(os.open(path, flags, 0o600))
-    except FileExistsError:
-        return path
-    except OSError as error:
-        raise SystemFailureError(
-            f"cannot create {path}: {error.strerror}", "choose another place with --db FILE"
-        ) from error
-    return path
-
-
-def _connect(path: Path, now: str) -> sqlite3.Connection:
-    options: dict[str, Any] = {"timeout": BUSY_SECONDS, "isolation_level": None}
-    if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL"):
-        options["autocommit"] = sqlite3.LEGACY_TRANSACTION_CONTROL
-    connection: sqlite3.Connection = sqlite3.connect(sqlite_uri(path, "rw"), uri=True, **options)
-    try:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}").close()
-        bring_up_to_date(connection, now)
-        connection.execute("PRAGMA foreign_keys=ON").close()
-        _defend(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _defend(connection: sqlite3.Connection) -> None:
-    """Where Python can (from 3.12 on): a statement may neither edit the schema by hand nor quote texts as names."""
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DQS_DML, False)
-
-
-def _engine(path: Path, now: str) -> Engine:
-    engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path, now), poolclass=NullPool, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        _begin_immediate(cast("sqlite3.Connection", connection.connection.dbapi_connection))
-
-    return engine
-
-
-def _begin_immediate(connection: sqlite3.Connection) -> None:
-    """Waits its turn by asking often: SQLite itself asks ever more seldom, so that who waits longest loses."""
-    until = monotonic() + BUSY_SECONDS
-    connection.execute("PRAGMA busy_timeout=0").close()
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE").close()
-            break
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
-                raise
-        sleep(_POLL_SECONDS)
-    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}").close()

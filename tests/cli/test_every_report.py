@@ -31,7 +31,6 @@ REPORTS = (
         "dashboard",
         "config",
         "history",
-        "backup list",
         "doctor",
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pln.cli.invocation import Invocation
-from pln.store import session
+from pln.store import connection
 from pln.store.backups import folder_of
 from tests.cli.running import Outcome, Pln
 from tests.store import damaging
@@ -182,8 +182,8 @@ def test_a_sweep_that_fails_is_told_and_done_when_asked_again(
         "DROP TABLE other",
     )
     with monkeypatch.context() as patched:
-        patched.setattr(session, "BUSY_SECONDS", 0.0)
-        connect = session._connect
+        patched.setattr(connection, "BUSY_SECONDS", 0.0)
+        connect = connection.connect
 
         def locked(path: Path, now: str) -> sqlite3.Connection:
             holder.execute("BEGIN IMMEDIATE")

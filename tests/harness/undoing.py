@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pln.errors import PlnError
-from pln.store import session
+from pln.store import connection
 from pln.store.history import undoing
 from pln.store.session import Writer, write
 from tests.harness.trial import Outcome, Trial
@@ -124,12 +124,14 @@ def _insert_goal(writer: Writer, number: int, value: float) -> None:
 @contextmanager
 def _without_recursive_triggers() -> Iterator[None]:
     """A replacement then deletes rows that no trigger sees."""
-    before = session._PRAGMAS
-    session._PRAGMAS = tuple(one.replace("recursive_triggers=ON", "recursive_triggers=OFF") for one in before)
+    before = connection.PRAGMAS
+    connection.PRAGMAS = tuple(
+        one.replace("recursive_triggers=ON", "recursive_triggers=OFF") for one in before
+    )
     try:
         yield
     finally:
-        session._PRAGMAS = before
+        connection.PRAGMAS = before
 
 
 def _control(commands: int) -> str:

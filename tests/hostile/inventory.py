@@ -77,7 +77,7 @@ HOSTILE: dict[int, Hostile] = {
     ),
     31: _is("CSV: only a header, nothing, no file, a bomb in a ZIP"),
     32: _is(
-        "CSV: a million rows", HERE, "tests/exchange/test_delimited.py::test_rows_are_read_one_at_a_time"
+        "CSV: very many rows", HERE, "tests/exchange/test_delimited.py::test_rows_are_read_one_at_a_time"
     ),
     33: _is("CSV: names of columns in other cases, spaces and orders"),
     34: _is("OPML: entities that grow without end", _OPML),

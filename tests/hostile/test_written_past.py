@@ -176,6 +176,15 @@ def keep_todays_backup(pln: Pln) -> None:
     pln("edit", "contact", "dora-old", "--place", "Bonn")
 
 
+def test_several_are_named_at_once_and_set_anew_at_once(network: Pln) -> None:
+    keep_todays_backup(network)
+    spoil(network, "contact.met_on", "garbled")
+    spoil(network, "contact.tier", "vip")
+    refused = network("edit", "contact", "ann-lee", "--place", "Rome", code=2).err
+    assert refused.startswith("error: tier, met on: what is stored cannot be read")
+    network("edit", "contact", "ann-lee", "--met", "2020-02-02", "--clear", "tier")
+
+
 def test_an_editor_shows_that_it_cannot_be_read(network: Pln, tmp_path: Any) -> None:
     keep_todays_backup(network)
     spoil(network, "contact.met_on", "garbled", "slug = 'ann-lee'")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pln.errors import ChangedMeanwhileError, NotFoundError, PlnError, SystemFailureError
 from pln.rules.mentions import Mentions
-from pln.store import session
+from pln.store import connection
 from pln.store.forgetting import Mention, Plan, came_last, carry_out, plan, sweep
 from pln.store.history import undoing
 from pln.store.history.shadows import tracked
@@ -267,8 +267,8 @@ def test_no_byte_is_left(network: Path, writing: Writing) -> None:
 def test_control_without_overwriting_and_sweeping_copies_are_left(
     network: Path, writing: Writing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    careless = [one.replace("secure_delete=ON", "secure_delete=OFF") for one in session._PRAGMAS]
-    monkeypatch.setattr(session, "_PRAGMAS", careless)
+    careless = [one.replace("secure_delete=ON", "secure_delete=OFF") for one in connection.PRAGMAS]
+    monkeypatch.setattr(connection, "PRAGMAS", careless)
     forget(writing)
     assert copies(network) > 100
 
@@ -297,7 +297,7 @@ def test_sweeping_changes_no_row(network: Path) -> None:
 
 
 def test_a_sweep_that_cannot_be_done_is_told(network: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "BUSY_SECONDS", 0.0)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.0)
     with closing(sqlite3.connect(network, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(SystemFailureError, match=r"may be left in unused parts of the file: .* too long"):

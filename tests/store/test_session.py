@@ -16,7 +16,7 @@ from sqlalchemy.exc import StatementError
 
 from pln.errors import InputError, SystemFailureError
 from pln.models.contact import ContactRow
-from pln.store import session
+from pln.store import connection
 from pln.store.queries.contacts import contact as contact_of
 from pln.store.reader import read
 from pln.store.session import Writer, random_uuid, write
@@ -191,7 +191,7 @@ def test_a_value_of_another_type_is_a_defect_and_no_message(writing: Writing) ->
 def test_a_writer_that_waits_too_long_is_told_why(
     writing: Writing, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     with writing():
         pass
     with closing(sqlite3.connect(database)) as other:

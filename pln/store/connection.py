@@ -1,0 +1,101 @@
+"""Connections that may write: private files, safe settings, and a turn that is waited for.
+
+Whatever opens the database for writing comes by here, so that no set-up can be weaker than another.
+"""
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from pln.errors import SystemFailureError
+from pln.store.place import sqlite_uri
+from pln.store.reader import BUSY_SECONDS
+from pln.store.schema import bring_up_to_date
+
+PRAGMAS: tuple[str, ...] = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "recursive_triggers=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+_POLL_SECONDS = 0.01
+
+
+def create_private(path: Path) -> Path:
+    """The real path of a database, made 0600 in a folder 0700 where there is none yet."""
+    # Not by its umask alone: SQLite would make it readable for others, and its journal like it.
+    try:
+        path = path.resolve()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        return path
+    except OSError as error:
+        raise SystemFailureError(
+            f"cannot create {path}: {error.strerror}", "choose another place with --db FILE"
+        ) from error
+    return path
+
+
+def connect(path: Path, now: str) -> sqlite3.Connection:
+    """A connection outside any transaction, to a database of the present schema. sqlite3.Error where that fails."""
+    options: dict[str, Any] = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL"):
+        options["autocommit"] = sqlite3.LEGACY_TRANSACTION_CONTROL
+    connection: sqlite3.Connection = sqlite3.connect(sqlite_uri(path, "rw"), uri=True, **options)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+        bring_up_to_date(connection, now)
+        connection.execute("PRAGMA foreign_keys=ON").close()
+        _defend(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _defend(connection: sqlite3.Connection) -> None:
+    """Where Python can (from 3.12 on): a statement may neither edit the schema by hand nor quote texts as names."""
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DQS_DML, False)
+
+
+def engine_of(path: Path, now: str) -> Engine:
+    """What a session writes through: each transaction begins IMMEDIATE, and no error tells what was written."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, now), poolclass=NullPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        _begin_immediate(cast("sqlite3.Connection", connection.connection.dbapi_connection))
+
+    return engine
+
+
+def _begin_immediate(connection: sqlite3.Connection) -> None:
+    """Waits its turn by asking often: SQLite itself asks ever more seldom, so that who waits longest loses."""
+    until = monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout=0").close()
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE").close()
+            break
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
+                raise
+        sleep(_POLL_SECONDS)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}").close()
