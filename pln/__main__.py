@@ -19,6 +19,10 @@ def main() -> None:
 
         code = complete(os.environ)
     if code is None:
+        import signal
+
+        # Until the command listens itself, Ctrl-C ends this process at once and without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from pln.cli.main import run
 
         os.umask(0o077)

@@ -63,7 +63,7 @@ def linkedin(
     if asked:
         invocation.emit(_report(parsed, planned, invocation.today, written=False), format, limit)
         yes = _changes_something(planned) and invocation.agrees("Import them?")
-    if yes and not bad:
+    if yes and not bad and (_changes_something(planned) or invocation.database.exists()):
         planned, bad = _write(invocation, parsed, tier, tags or (), skip_bad=skip_bad)
     written = yes and not bad
     if not asked:

@@ -140,7 +140,7 @@ class Invocation:
     def say(self, *lines: str) -> None:
         """Talk: confirmations, warnings and progress, on standard error."""
         for line in lines:
-            say(line, sys.stderr)
+            say(line.rstrip("\n").replace("\n", "\\n"), sys.stderr)
 
     def ask(self, question: str) -> str:
         """A line that somebody types after `question`; typer.Abort at the end of input."""

@@ -88,7 +88,7 @@ def _of_the_system(error: OSError | MemoryError) -> str:
         return f"{os.fsdecode(error.filename)}: {error.strerror}"
     if isinstance(error, FileNotFoundError):  # without a name, nothing else can be missing
         return "the current folder was deleted"
-    return f"{error.strerror or error}"
+    return error.strerror or f"the system refused ({type(error).__name__})"
 
 
 def _sentence(message: str) -> str:

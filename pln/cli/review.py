@@ -79,7 +79,7 @@ def guide(invocation: Invocation) -> None:
             _show(invocation, facts, record, f"Goal {number} of {len(ordered)}")
             _go_through(invocation, record)
     except typer.Abort:
-        return invocation.say("\nLeft. What you answered is saved; resume with: pln goals review")
+        return invocation.say("", "Left. What you answered is saved; resume with: pln goals review")
     return _finish(invocation)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pln.errors import SystemFailureError
 from pln.store.failures import explain
 from pln.store.place import check_header, existing_database, sqlite_uri
-from pln.store.schema import SCHEMA
+from pln.store.schema import SCHEMA, version
 
 Connection = sqlite3.Connection
 BUSY_SECONDS = 30.0
@@ -23,15 +23,13 @@ def read(path: Path, upgrade: Callable[[Path], None] | None = None) -> Iterator[
     writers out. `upgrade` is called with a database of an older schema, which is refused without it.
     Raises NotFoundError where there is no database yet.
     """
-    path = existing_database(path, SCHEMA).resolve()
-    if (schema := check_header(path, SCHEMA)) is not None and schema < SCHEMA:
-        if upgrade is None:
-            raise SystemFailureError(
-                f"{path} is of an older pln (schema {schema})", "any command upgrades it"
-            )
-        upgrade(path)
+    path = _ready(path, upgrade)
     try:
         connection = open_unchecked(path)
+        if version(connection) != SCHEMA:
+            # What its header said was half written by a command that was killed, and is rolled back by now.
+            connection.close()
+            connection = open_unchecked(_ready(path, upgrade))
         try:
             connection.execute("BEGIN")
             yield connection
@@ -43,6 +41,18 @@ def read(path: Path, upgrade: Callable[[Path], None] | None = None) -> Iterator[
             connection.close()
     except sqlite3.Error as error:
         raise explain(error, path) from error
+
+
+def _ready(path: Path, upgrade: Callable[[Path], None] | None) -> Path:
+    path = existing_database(path, SCHEMA).resolve()
+    schema = check_header(path, SCHEMA)
+    if schema is not None and schema < SCHEMA:
+        if upgrade is None:
+            raise SystemFailureError(
+                f"{path} is of an older pln (schema {schema})", "any command upgrades it"
+            )
+        upgrade(path)
+    return path
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:

@@ -171,7 +171,7 @@ HOSTILE: dict[int, Hostile] = {
     75: _is(
         "limits of the system on files, memory and open files",
         "tests/store/test_session.py::test_after_any_failure_nothing_has_changed",
-        "pending: comes with the measuring of a full disk",
+        "tests/cli/test_surroundings.py::test_a_write_is_done_or_refused",
     ),
     76: _is(
         "a writer that is stopped in the middle while others wait",

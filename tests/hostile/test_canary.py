@@ -44,6 +44,7 @@ FAULTS: tuple[type[Exception], ...] = (
     RecursionError,
     MemoryError,
     UnicodeError,
+    OSError,
 )
 
 

@@ -148,7 +148,6 @@ EDITS = {
 
 @pytest.mark.parametrize("column", EDITS)
 def test_it_is_not_written_back_and_can_be_set_anew(network: Pln, column: str) -> None:
-    keep_todays_backup(network)
     spoil(network, column, 0 if column.endswith("_days") else "garbled")
     another_field, repair = EDITS[column]
     before = network.database.read_bytes()
@@ -160,7 +159,6 @@ def test_it_is_not_written_back_and_can_be_set_anew(network: Pln, column: str) -
 
 
 def test_a_day_that_is_part_of_a_key_can_be_taken_out(network: Pln) -> None:
-    keep_todays_backup(network)
     write_past(network.database, ["INSERT INTO resource_share VALUES (1, 1, 'garbled')"])
     all_read(network)
     assert {"contact": {"slug": "bob-ray", "name": "Bob Ray"}, "day": None} in rows(
@@ -171,13 +169,7 @@ def test_a_day_that_is_part_of_a_key_can_be_taken_out(network: Pln) -> None:
     network("edit", "resource", "the-book", "--by", "Me")
 
 
-def keep_todays_backup(pln: Pln) -> None:
-    """The first write of a day checks the whole file, and refuses it for a broken rule."""
-    pln("edit", "contact", "dora-old", "--place", "Bonn")
-
-
 def test_several_are_named_at_once_and_set_anew_at_once(network: Pln) -> None:
-    keep_todays_backup(network)
     spoil(network, "contact.met_on", "garbled")
     spoil(network, "contact.tier", "vip")
     refused = network("edit", "contact", "ann-lee", "--place", "Rome", code=2).err
@@ -186,7 +178,6 @@ def test_several_are_named_at_once_and_set_anew_at_once(network: Pln) -> None:
 
 
 def test_an_editor_shows_that_it_cannot_be_read(network: Pln, tmp_path: Any) -> None:
-    keep_todays_backup(network)
     spoil(network, "contact.met_on", "garbled", "slug = 'ann-lee'")
     spoil(network, "contact.tier", "vip", "slug = 'ann-lee'")
     editor = Editor(tmp_path, network)
@@ -201,7 +192,6 @@ def test_an_editor_shows_that_it_cannot_be_read(network: Pln, tmp_path: Any) -> 
 
 
 def test_it_can_be_deleted(network: Pln) -> None:
-    keep_todays_backup(network)
     for column in ("contact.added_on", "goal.started_on", "resource.added_on", "interaction.day"):
         spoil(network, column, "garbled")
     for words in ("contact ann-lee", "goal learn-rust", "resource the-book", "interaction 1"):

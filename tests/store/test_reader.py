@@ -1,5 +1,6 @@
 """The reading door: whole, consistent, and unable to change a byte."""
 
+import gzip
 import hashlib
 import os
 import sqlite3
@@ -12,11 +13,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pln.errors import PlnError, SystemFailureError
+from pln.errors import NoNetworkError, PlnError, SystemFailureError
 from pln.store import reader
+from pln.store.place import APPLICATION_ID
 from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.reader import read
-from pln.store.session import write
+from pln.store.schema import SCHEMA, version
+from pln.store.session import Watch, upgrade, write
 from tests.conftest import NOW
 from tests.readable import TODAY
 from tests.store.conftest import Reading, Writing
@@ -252,3 +255,37 @@ def test_what_a_killed_writer_left_in_a_read_only_folder_is_refused(own_folder: 
     own_folder.chmod(0o700)
     with read(path) as db:
         assert names(db) == ["Ann Lee"]
+
+
+def half_made(path: Path, schema: int) -> None:
+    """As a command leaves it that is killed at the end of making or upgrading it: its journal is still there."""
+    path.parent.mkdir(exist_ok=True)
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size=1")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA user_version={schema}")
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        db.execute("CREATE TABLE big (text)")
+        for _ in range(50):
+            db.execute("INSERT INTO big VALUES (?)", ("x" * 20_000,))
+        before = journal.read_bytes()
+        db.execute("COMMIT")
+    journal.write_bytes(before)
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == schema
+
+
+def test_a_first_command_that_was_killed_has_begun_nothing(database: Path) -> None:
+    half_made(database, SCHEMA)
+    with pytest.raises(NoNetworkError), read(database):
+        pass
+
+
+def test_an_upgrade_that_was_killed_is_done_by_the_next_reader(database: Path) -> None:
+    old = Path(__file__).parent.parent / "data" / "schema-1.db.gz"
+    database.parent.mkdir()
+    database.write_bytes(gzip.decompress(old.read_bytes()))
+    half_made(database, SCHEMA)
+    with read(database, lambda path: upgrade(path, NOW, Watch())) as db:
+        assert version(db) == SCHEMA
+        assert len(names(db)) == 43

@@ -8,6 +8,7 @@ company; a draft that fits several people is rejected, never merged.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2s
@@ -69,8 +70,8 @@ class _Known:
         self.contacts: dict[str, Contact] = {}
         for contact in stored:
             self.contacts[contact.slug] = contact
-            for url in contact.urls:
-                self._by_url[comparison_key(url.value)] = contact.slug
+            for key in _url_keys(contact):
+                self._by_url[key] = contact.slug
             for email in contact.emails:
                 self._by_email[fold(email.value)].append(contact.slug)
             self._by_name[fold(contact.name)].append(contact)
@@ -180,11 +181,20 @@ def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
         values["role"] = draft.role
     if draft.met_on and contact.met_on is None:
         values["met_on"] = draft.met_on
-    if draft.url and comparison_key(draft.url) not in {comparison_key(url.value) for url in contact.urls}:
+    if draft.url and comparison_key(draft.url) not in _url_keys(contact):
         values["urls"] = (*_kept(contact, "urls"), *_details(draft.url))
     if draft.email and fold(draft.email) not in {fold(email.value) for email in contact.emails}:
         values["emails"] = (*_kept(contact, "emails"), *_details(draft.email))
     return values
+
+
+def _url_keys(contact: Contact) -> set[str]:
+    """Those of the profiles that are addresses: another program may have stored what is none."""
+    keys = set()
+    for url in contact.urls:
+        with suppress(ValueError):
+            keys.add(comparison_key(url.value))
+    return keys
 
 
 def _kept(contact: Contact, field_name: str) -> tuple[dict[str, object], ...]:
