@@ -88,7 +88,8 @@ def engine_of(path: Path, now: str) -> Engine:
 
 def _begin_immediate(connection: sqlite3.Connection) -> None:
     """Waits its turn by asking often: SQLite itself asks ever more seldom, so that who waits longest loses."""
-    until = monotonic() + BUSY_SECONDS
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    until = monotonic() + patience / 1000
     connection.execute("PRAGMA busy_timeout=0").close()
     while True:
         try:
@@ -98,4 +99,4 @@ def _begin_immediate(connection: sqlite3.Connection) -> None:
             if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
                 raise
         sleep(_POLL_SECONDS)
-    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}").close()
+    connection.execute(f"PRAGMA busy_timeout={patience}").close()

@@ -288,4 +288,4 @@ def test_an_upgrade_that_was_killed_is_done_by_the_next_reader(database: Path) -
     half_made(database, SCHEMA)
     with read(database, lambda path: upgrade(path, NOW, Watch())) as db:
         assert version(db) == SCHEMA
-        assert len(names(db)) == 43
+        assert len(names(db)) == 42
