@@ -60,6 +60,8 @@ def check_header(path: "Path", newest_schema: int) -> int | None:
         raise SystemFailureError(f"cannot read {path}: {error.strerror}") from error
     if not header:
         return None
+    if not any(header) and _has_journal(path):
+        return 0  # half of a first write: with its journal SQLite makes it the empty file that it was
     if len(header) < 100 or header[:16] != _MAGIC:
         hint = or_restore(path, "choose another with --db FILE")
         raise DamagedError(f"{path} is not a SQLite database", hint)
@@ -73,6 +75,14 @@ def check_header(path: "Path", newest_schema: int) -> int | None:
             f"{path} comes from a newer pln (schema {schema}, this one knows {newest_schema})", "upgrade pln"
         )
     return schema
+
+
+def _has_journal(path: "Path") -> bool:
+    real = path.resolve()
+    try:
+        return real.with_name(f"{real.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def existing_database(path: "Path", newest_schema: int) -> "Path":

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pln.errors import NoNetworkError, PlnError, SystemFailureError
+from pln.errors import DamagedError, NoNetworkError, PlnError, SystemFailureError
 from pln.store import reader
 from pln.store.place import APPLICATION_ID
 from pln.store.queries.contacts import ContactFilter, contacts
@@ -278,6 +278,16 @@ def half_made(path: Path, schema: int) -> None:
 def test_a_first_command_that_was_killed_has_begun_nothing(database: Path) -> None:
     half_made(database, SCHEMA)
     with pytest.raises(NoNetworkError), read(database):
+        pass
+
+
+def test_a_first_write_of_which_a_power_cut_left_half_has_begun_nothing(database: Path) -> None:
+    half_made(database, SCHEMA)
+    database.write_bytes(bytes(4096) + database.read_bytes()[4096:])
+    with pytest.raises(NoNetworkError), read(database):
+        pass
+    database.with_name("pln.db-journal").unlink()
+    with pytest.raises(DamagedError), read(database):
         pass
 
 
