@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from pln.errors import SystemFailureError
@@ -82,6 +82,11 @@ def engine_of(path: Path, now: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         _begin_immediate(cast("sqlite3.Connection", connection.connection.dbapi_connection))
+
+    @event.listens_for(engine, "handle_error")
+    def _stay_to_roll_back(context: ExceptionContext) -> None:
+        # At Ctrl-C within a statement the connection would be given up as lost, and its journal left behind.
+        context.is_disconnect = False
 
     return engine
 

@@ -91,5 +91,15 @@ def test_a_defect_is_told_in_one_line(pln: Pln, monkeypatch: pytest.MonkeyPatch)
     assert "private" not in told
 
 
+def test_ctrl_c_while_a_class_is_made_is_ctrl_c(pln: Pln, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pln.store import reader
+
+    def interrupted(*of: object) -> None:
+        raise RuntimeError from KeyboardInterrupt()
+
+    monkeypatch.setattr(reader, "read", interrupted)
+    assert pln("list", "contacts", code=130).err == "\nstopped\n"
+
+
 def test_bare_pln_reads_the_network(demo: Pln) -> None:
     assert demo().out == demo("dashboard").out
