@@ -44,13 +44,7 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
     except (OSError, MemoryError) as error:
         return _fail(_of_the_system(error), "", 1, error, environ)
     except Exception as error:
-        if isinstance(
-            error.__cause__, KeyboardInterrupt
-        ):  # Python before 3.12 wraps it where a class is made
-            say("\nstopped", sys.stderr)
-            return signals.INTERRUPTED
-        hint = "this is a defect of pln; PLN_DEBUG=1 shows where"
-        return _fail(f"something went wrong inside pln ({type(error).__name__})", hint, 1, error, environ)
+        return _defect(error, environ)
 
 
 def _defect(error: Exception, environ: Mapping[str, str]) -> int:
