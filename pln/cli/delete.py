@@ -12,6 +12,8 @@ from pln.cli.root import group
 
 app = group("Delete one record.")
 
+_BACK = "Back with: pln undo"
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, a part of it, or its slug.")]
 Number = Annotated[str, typer.Argument(metavar="ID", help="Its id, or 'last'.")]
 
@@ -44,7 +46,7 @@ def goal(context: typer.Context, name: Name, yes: YesOption = False) -> None:
         known = query(writer.rows, slug)
         steps, answers = len(milestones(writer.rows, slug)), len(check_ins(writer.rows, slug))
         goals.delete(writer, slug)
-    invocation.say(f"Deleted goal {known.name} ({slug}) with {steps} milestones and {answers} check-ins.")
+    invocation.say(f"Deleted goal {known.name} ({slug}) with {steps} milestones and {answers} check-ins.", _BACK)
 
 
 @app.command()
@@ -63,7 +65,7 @@ def milestone(
     with invocation.write("delete milestone") as writer:
         step = resolve_milestone(writer.rows, slug, name)
         goals.delete_milestone(writer, step.id)
-    invocation.say(f"Deleted milestone {step.position} of {step.goal.name}: {step.name}.")
+    invocation.say(f"Deleted milestone {step.position} of {step.goal.name}: {step.name}.", _BACK)
 
 
 @app.command("check-in")
@@ -75,7 +77,7 @@ def check_in(context: typer.Context, number: Number, yes: YesOption = False) -> 
     with invocation.write("delete check-in") as writer:
         wanted = number_of(writer.rows, "check-in", number)
         goals.delete_check_in(writer, wanted)
-    invocation.say(f"Deleted check-in {wanted}.")
+    invocation.say(f"Deleted check-in {wanted}.", _BACK)
 
 
 @app.command()
@@ -87,7 +89,7 @@ def interaction(context: typer.Context, number: Number, yes: YesOption = False) 
     with invocation.write("delete interaction") as writer:
         wanted = number_of(writer.rows, "interaction", number)
         interactions.delete(writer, wanted)
-    invocation.say(f"Deleted interaction {wanted}.")
+    invocation.say(f"Deleted interaction {wanted}.", _BACK)
 
 
 @app.command()
@@ -101,7 +103,7 @@ def resource(context: typer.Context, name: Name, yes: YesOption = False) -> None
     with invocation.write("delete resource") as writer:
         known = query(writer.rows, slug)
         resources.delete(writer, slug)
-    invocation.say(f"Deleted {known.kind} {known.title} ({slug}).")
+    invocation.say(f"Deleted {known.kind} {known.title} ({slug}).", _BACK)
 
 
 @app.command()
@@ -113,4 +115,4 @@ def review(context: typer.Context, number: Number, yes: YesOption = False) -> No
     with invocation.write("delete review") as writer:
         wanted = number_of(writer.rows, "review", number)
         reviews.delete(writer, wanted)
-    invocation.say(f"Deleted review {wanted}.")
+    invocation.say(f"Deleted review {wanted}.", _BACK)
