@@ -46,7 +46,9 @@ def goal(context: typer.Context, name: Name, yes: YesOption = False) -> None:
         known = query(writer.rows, slug)
         steps, answers = len(milestones(writer.rows, slug)), len(check_ins(writer.rows, slug))
         goals.delete(writer, slug)
-    invocation.say(f"Deleted goal {known.name} ({slug}) with {steps} milestones and {answers} check-ins.", _BACK)
+    invocation.say(
+        f"Deleted goal {known.name} ({slug}) with {steps} milestones and {answers} check-ins.", _BACK
+    )
 
 
 @app.command()
