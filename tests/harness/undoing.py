@@ -34,10 +34,11 @@ def _one_network(chance: random.Random, commands: int, outcome: Outcome) -> list
         path = Path(folder, "pln.db")
         states = [state_after(path, chance, number) for number in range(commands)]
         wrong = []
-        for number in reversed(range(1, commands)):
+        nothing: State = {table: [] for table in states[0]}
+        for number in reversed(range(commands)):
             _take_back(path)
             outcome.count("steps undone")
-            if state(path) == states[number - 1]:
+            if state(path) == (states[number - 1] if number else nothing):
                 outcome.count("exact")
             else:
                 wrong.append(f"step {number}: not the state before")
