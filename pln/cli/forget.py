@@ -1,5 +1,6 @@
 """`pln forget`: somebody removed for good."""
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
+# A single word that nobody is called by may be in anything; --yes alone does not take it out of the history.
+_WORDS_OF_A_NAME = 2
 _NAMED = 10  # records that the preview names
 
 
@@ -71,10 +74,18 @@ def _agreed(invocation: Invocation, somebody: "Somebody", planned: "Plan", typed
                 f"'{typed}' is only a part of a name: {somebody.name} [{somebody.slug}]",
                 "say the whole name, or the one in brackets: nothing brings them back",
             )
+        if not somebody.uuids and len(typed.split()) < _WORDS_OF_A_NAME:
+            raise InputError(
+                f"nobody is or was called '{typed}', and it may be a part of a name or any word",
+                "say the whole name: nothing brings back what the history has of it",
+            )
         return True
     invocation.say(*_preview(somebody, planned))
     if not invocation.can_ask:
-        raise InputError("nothing was forgotten: there is no terminal to ask on", "to do it without: --yes")
+        raise InputError(
+            "nothing was forgotten: there is no terminal to ask on",
+            f"to do it without: pln forget {somebody.slug or shlex.quote(typed)} --yes",
+        )
     return invocation.agrees(f"Forget {_called(somebody)} for good?")
 
 

@@ -96,7 +96,7 @@ def _conclude(invocation: Invocation, planned: "Plan", *, written: bool, sorted_
         if count > _BAD_SHOWN:
             invocation.say(f"… and {count - _BAD_SHOWN} more, all of them in the table")
         rest = "the rest was written" if _changes_something(planned) else "there was nothing else to write"
-        hint = rest if written else "nothing was written; --skip-bad imports the rest"
+        hint = rest if written else "nothing was written; --skip-bad --yes imports the rest"
         raise RejectedRowsError(f"{count} {'row is' if count == 1 else 'rows are'} bad", hint)
     if not written:
         changes = _changes_something(planned)

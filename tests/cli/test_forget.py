@@ -75,7 +75,7 @@ def test_without_a_terminal_it_wants_a_yes(network: Pln, words: tuple[str, ...])
     told = network("forget", *words, code=2)
     assert "this goes for good: the contact" in told.err
     assert told.err.endswith(
-        "error: nothing was forgotten: there is no terminal to ask on\nhint: to do it without: --yes\n"
+        "error: nothing was forgotten: there is no terminal to ask on\nhint: to do it without: pln forget ann-zanzibar --yes\n"
     )
     assert network.database.read_bytes() == before
 
@@ -139,6 +139,7 @@ def test_backups_and_exports_that_hold_them_are_listed(network: Pln, tmp_path: P
     assert "What you need no more goes with: rm FILE" in shown
     assert "brings them back" in shown
     network("edit", "interaction", "2", "--summary", "tea")
+    network.on_terminal("forget", "Zanzi", answers=["y"])
     rows = left(network, "Zanzi")
     files = [("hand backup", kept), ("daily backup", daily), ("jsonl export", tmp_path / "out.jsonl")]
     assert rows == [
@@ -217,3 +218,15 @@ def test_the_sample_network_forgets_too(demo: Pln) -> None:
     assert isinstance(told, Outcome)
     assert demo.database.read_bytes().count(b"zoe-martens") == 0
     assert demo("doctor", code=None).code == 0
+
+
+def test_any_word_is_not_taken_out_of_the_history_by_yes_alone(network: Pln) -> None:
+    network("add", "contact", "Dora Del")
+    network("log", "interaction", "yesterday: coffee with Dora Del")
+    network("delete", "contact", "dora-del")
+    before = network.database.read_bytes()
+    for word in ("coffee", "dora"):
+        assert "nobody is or was called" in network("forget", word, "--yes", code=2).err
+    assert network.database.read_bytes() == before
+    network("forget", "dora del", "--yes")
+    assert b"dora" not in network.database.read_bytes().lower()

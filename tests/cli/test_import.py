@@ -101,7 +101,7 @@ def test_one_bad_row_stops_it(pln: Pln, export: Path) -> None:
     export.write_text(HEADER + ANN + BAD, encoding="utf-8")
     refused = pln("import", "linkedin", str(export), "--yes", code=5)
     assert "Connections.csv, line 3:" in refused.err
-    assert "--skip-bad imports the rest" in refused.err
+    assert "--skip-bad --yes imports the rest" in refused.err
     assert not pln.database.exists()
 
 
