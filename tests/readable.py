@@ -4,18 +4,12 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any, TypeVar, get_origin, get_type_hints
 
-from pln.facts import (
-    CheckIn,
-    Contact,
-    Goal,
-    GoalRecord,
-    Interaction,
-    Milestone,
-    Ref,
-    Resource,
-    Supporter,
-    Tie,
-)
+from pln.facts.contact import Contact, Tie
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.goal_record import GoalRecord, Supporter
+from pln.facts.interaction import Interaction
+from pln.facts.refs import Ref
+from pln.facts.resource import Resource
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.errors import InputError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.sentence import Draft, parse
 from tests.readable import TODAY, day, ref

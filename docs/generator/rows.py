@@ -11,7 +11,9 @@ from generator.commands import commands
 from generator.markdown import table
 from generator.sample import SampleNetwork
 from pln.columns import Column, Kind, columns
-from pln.facts import Detail, Ref, ReviewedGoal, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
+from pln.facts.review import ReviewedGoal
 
 # Commands whose rows are another's.
 SAME_ROWS: Mapping[tuple[str, ...], tuple[str, ...]] = {("demo",): ("dashboard",)}

@@ -13,7 +13,10 @@ from pln.cli.named import number_of
 from pln.cli.options import AllowDuplicate
 from pln.cli.root import group
 from pln.errors import ChangedMeanwhileError
-from pln.facts import CheckIn, Contact, Goal, Interaction, Milestone, Resource
+from pln.facts.contact import Contact
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.interaction import Interaction
+from pln.facts.resource import Resource
 
 if TYPE_CHECKING:
     from pln.store.reader import Connection

@@ -10,7 +10,12 @@ from pln.cli.flags import reading_of
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
-from pln.facts import CheckIn, Contact, Goal, Interaction, Milestone, Resource, Review, Tag
+from pln.facts.contact import Contact
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.interaction import Interaction
+from pln.facts.resource import Resource
+from pln.facts.review import Review
+from pln.facts.tag import Tag
 from pln.reports.lists import listing
 from pln.vocabulary import (
     ContactKind,

@@ -15,7 +15,9 @@ from pln.cli.invocation import Invocation, here
 from pln.cli.root import group
 from pln.cli.values import TEXT
 from pln.errors import AmbiguousError, InputError, NoNetworkError, NotFoundError
-from pln.facts import Contact, Interaction, Ref
+from pln.facts.contact import Contact
+from pln.facts.interaction import Interaction
+from pln.facts.refs import Ref
 from pln.sentence import Draft, Lookup, Mention, parse
 
 if TYPE_CHECKING:

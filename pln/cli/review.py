@@ -12,7 +12,8 @@ from pln.cli.fields import CHECK_IN_OWN, Field
 from pln.cli.flags import reading_of
 from pln.cli.invocation import Invocation
 from pln.errors import InputError
-from pln.facts import GoalRecord, Review
+from pln.facts.goal_record import GoalRecord
+from pln.facts.review import Review
 from pln.render.output import Format, emit
 from pln.reports.goals_review import goals_review, review_order
 from pln.rules.matching import Helper

@@ -13,7 +13,8 @@ from typing import Any
 from pln import dates
 from pln.config import Settings
 from pln.errors import InputError
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 
 _LABEL = re.compile(r"([^\W\d_][\w \-]{0,29})=(.+)", re.DOTALL)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")

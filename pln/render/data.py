@@ -11,7 +11,8 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.render.safe import escape_controls, is_unsafe
 from pln.reports.report import Report
 from pln.vocabulary import UNREADABLE

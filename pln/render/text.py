@@ -5,7 +5,8 @@ import unicodedata
 from datetime import date
 from math import isfinite
 
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.render.safe import safe
 from pln.reports.report import Kind
 from pln.vocabulary import UNREADABLE

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import birthday_age, next_birthday
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
 

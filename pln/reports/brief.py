@@ -6,7 +6,10 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import birthday_age, describe_distance, next_birthday
-from pln.facts import Contact, GoalRecord, Interaction, Resource, Tie
+from pln.facts.contact import Contact, Tie
+from pln.facts.goal_record import GoalRecord
+from pln.facts.interaction import Interaction
+from pln.facts.resource import Resource
 from pln.reports.report import Column, Kind, Layout, Report
 from pln.reports.tie_wording import standing_words
 from pln.rules.cadence import CadenceSettings

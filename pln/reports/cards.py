@@ -6,7 +6,12 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pln.columns import Column, Kind
-from pln.facts import CheckIn, Contact, Goal, GoalRecord, Interaction, Milestone, Ref, Resource, Supporter
+from pln.facts.contact import Contact
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.goal_record import GoalRecord, Supporter
+from pln.facts.interaction import Interaction
+from pln.facts.refs import Ref
+from pln.facts.resource import Resource
 from pln.reports.report import Layout, Report
 
 Card = TypeVar("Card")

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_distance, describe_period
-from pln.facts import Interaction, Milestone
+from pln.facts.goal import Milestone
+from pln.facts.interaction import Interaction
 from pln.reports.birthdays import BirthdayRow
 from pln.reports.goals_progress import ProgressRow
 from pln.reports.neglected import NeglectedReport, NeglectedRow

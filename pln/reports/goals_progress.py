@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_day
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.names import fold
 from pln.reports.goal_wording import outlook_words, support_words
 from pln.reports.report import Column, Kind, Report, When

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_day
-from pln.facts import CheckIn, Goal, GoalRecord, Resource
+from pln.facts.goal import CheckIn, Goal
+from pln.facts.goal_record import GoalRecord
+from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.goal_wording import outlook_words, support_words
 from pln.reports.report import Column, Kind, Layout, Report

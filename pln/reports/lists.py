@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from pln.facts import CheckIn, Contact, Goal, Interaction, Milestone, Resource, Review, Tag
+from pln.facts.contact import Contact
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.interaction import Interaction
+from pln.facts.resource import Resource
+from pln.facts.review import Review
+from pln.facts.tag import Tag
 from pln.reports.report import Report
 
 Record = TypeVar("Record", Contact, Interaction, Goal, Milestone, CheckIn, Resource, Review, Tag)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_day
-from pln.facts import Resource, Tie
+from pln.facts.contact import Tie
+from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
 from pln.reports.tie_wording import rhythm_words

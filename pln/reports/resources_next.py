@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_distance, describe_period
-from pln.facts import Resource
+from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.wording import percent

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pln.dates import describe_day, describe_distance, describe_period
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.rules.cadence import CadenceSettings, Judgement, is_snoozed, judge
 
 

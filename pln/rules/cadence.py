@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pln import dates
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.vocabulary import Tier
 
 Band = Literal["fresh", "warm", "due", "late", "dormant"]

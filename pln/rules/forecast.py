@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.rules.progress import progress, velocity, weekly_gains
 
 HORIZON_DAYS = 3650

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.rules.cadence import CadenceSettings, is_tracked, period_days
 from pln.rules.wording import counted
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pln.dates import describe_distance
-from pln.facts import Ref, Tie
+from pln.facts.contact import Tie
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.rules.cadence import CadenceSettings, contact_ratio
 from pln.vocabulary import GoalRole

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
-from pln.facts import Resource, Tie
+from pln.facts.contact import Tie
+from pln.facts.resource import Resource
 from pln.names import fold
 from pln.rules.progress import finished_on
 from pln.rules.wording import listed

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pln.facts import GoalRecord, Resource
+from pln.facts.goal_record import GoalRecord
+from pln.facts.resource import Resource
 from pln.vocabulary import UNREADABLE
 
 MANUAL_RANGE = (0.0, 100.0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pln.facts import Review
+from pln.facts.review import Review
 
 RESUMABLE = timedelta(days=7)
 

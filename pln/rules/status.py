@@ -6,7 +6,7 @@ from datetime import date
 from math import floor
 from typing import Literal
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.rules.forecast import TOLERANCE, Forecast, forecast, pace_ratio
 from pln.rules.progress import progress
 from pln.rules.wording import counted

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pln.facts import GoalRecord, Tie
+from pln.facts.contact import Tie
+from pln.facts.goal_record import GoalRecord
 from pln.rules.cadence import CadenceSettings, contact_ratio
 from pln.rules.status import evidence_on
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.sentence.cues import Who, opened_list, speaks
 from pln.sentence.strangers import capitalised_stranger, lower_stranger, parted

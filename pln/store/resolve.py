@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pln.errors import AmbiguousError, NotFoundError
-from pln.facts import Milestone, Ref
+from pln.facts.goal import Milestone
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.store.queries.goals import milestones
 from pln.store.queries.rows import whatever_the_bytes

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pln.errors import AmbiguousError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.store.history.owners import Owners
 from pln.store.history.records import as_list

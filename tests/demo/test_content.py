@@ -8,7 +8,8 @@ import pytest
 
 from pln.dates import next_birthday
 from pln.demo.people import contacts
-from pln.facts import Interaction, Tie
+from pln.facts.contact import Tie
+from pln.facts.interaction import Interaction
 from pln.rules.cadence import CadenceSettings, Judgement, birthday_soon, is_unsorted, judge, planned_talk
 from pln.rules.load import Touches, load
 from pln.rules.status import assess, over_goal_limit

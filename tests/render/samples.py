@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.reports.report import Column, Kind, Layout, Report, When
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.render.output import Format, Screen, emit, say
 from pln.render.safe import is_unsafe, safe
 from pln.reports.report import Layout, Report

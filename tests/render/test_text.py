@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.render.text import in_ascii, is_blank, one_line, percent, width, words
 from pln.reports.report import Kind
 

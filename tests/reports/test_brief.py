@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Share
+from pln.facts.resource import Share
 from pln.reports.brief import BriefRow, brief
 from pln.reports.report import Layout, Report
 from pln.rules.cadence import CadenceSettings

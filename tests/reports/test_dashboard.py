@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Interaction, Milestone
+from pln.facts.goal import Milestone
+from pln.facts.interaction import Interaction
 from pln.reports.birthdays import birthdays
 from pln.reports.dashboard import DashboardRow, dashboard, sparkline, weekly_touches
 from pln.reports.goals_progress import goals_progress

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.reports.goals_progress import STATUS_ORDER, ProgressRow, goals_progress
 from pln.reports.report import Report
 from pln.rules.cadence import CadenceSettings

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.reports.goals_review import (
     GoalBriefing,
     Happening,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Resource, Tie
+from pln.facts.contact import Tie
+from pln.facts.resource import Resource
 from pln.reports.neglected import NeglectedReport, NeglectedRow, neglected
 from pln.rules.cadence import CadenceSettings
 from pln.rules.load import Touches

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Resource
+from pln.facts.resource import Resource
 from pln.reports.resources_next import NextResourceRow, resources_next
 from tests.readable import TODAY, ref, resource
 

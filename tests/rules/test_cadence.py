@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.rules import cadence
 from pln.rules.cadence import CadenceSettings
 from tests.readable import TODAY, day, ref, tie

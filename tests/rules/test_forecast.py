@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.rules.forecast import Forecast, forecast, pace_ratio, quantile, required_pace
 from tests.readable import TODAY, checkin, milestone, record
 

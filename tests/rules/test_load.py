@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts import Tie
+from pln.facts.contact import Tie
 from pln.rules.cadence import CadenceSettings
 from pln.rules.load import Move, Touches, load, made_per_week
 from tests.readable import TODAY, tie

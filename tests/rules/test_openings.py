@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Resource, Share
+from pln.facts.resource import Resource, Share
 from pln.rules.openings import Openings
 from tests.readable import TODAY, ref, resource, tie
 

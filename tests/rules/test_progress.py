@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.rules.progress import dated_facts, finished_on, progress, to_finish, velocity, weekly_gains
 from tests.readable import TODAY, checkin, day, milestone, record, resource
 

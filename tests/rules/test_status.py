@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import GoalRecord
+from pln.facts.goal_record import GoalRecord
 from pln.rules.status import (
     CONFIDENCE_FELL,
     NO_NEXT_ACTION,

@@ -5,7 +5,11 @@ from typing import Any
 from sqlalchemy import Column
 from sqlmodel import SQLModel
 
-from pln import facts
+from pln.facts.contact import Contact
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.interaction import Interaction
+from pln.facts.refs import Detail
+from pln.facts.resource import Resource, Share
 from pln.models.base import Input
 from pln.models.contact import (
     ContactDetail,
@@ -53,14 +57,14 @@ TABLES: dict[type[Input], Table] = {
     ShareIn: ResourceShare,
 }
 FACTS: dict[type[Input], type[Any]] = {
-    ContactIn: facts.Contact,
-    GoalIn: facts.Goal,
-    MilestoneIn: facts.Milestone,
-    CheckInIn: facts.CheckIn,
-    InteractionIn: facts.Interaction,
-    ResourceIn: facts.Resource,
-    DetailIn: facts.Detail,
-    ShareIn: facts.Share,
+    ContactIn: Contact,
+    GoalIn: Goal,
+    MilestoneIn: Milestone,
+    CheckInIn: CheckIn,
+    InteractionIn: Interaction,
+    ResourceIn: Resource,
+    DetailIn: Detail,
+    ShareIn: Share,
 }
 # Fields with several values stand in a table of their own: its column for the value.
 LINKED: dict[tuple[type[Input], str], tuple[Table, str]] = {

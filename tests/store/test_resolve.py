@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pln.errors import AmbiguousError, NotFoundError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.store.resolve import (
     CONTACT,
     GOAL,

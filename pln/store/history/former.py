@@ -3,7 +3,7 @@
 import sqlite3
 
 from pln.errors import AmbiguousError, NotFoundError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.names import fold
 from pln.steps import RecordRef
 from pln.store.history.records import kinds, names

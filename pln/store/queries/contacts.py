@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pln.facts import Contact, Detail, Tie
+from pln.facts.contact import Contact, Tie
+from pln.facts.refs import Detail
 from pln.store.queries.rows import (
     Conditions,
     Words,

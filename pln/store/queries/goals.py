@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pln.facts import CheckIn, Goal, GoalRecord, Milestone, Ref, Supporter
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.goal_record import GoalRecord, Supporter
+from pln.facts.refs import Ref
 from pln.store.queries.contacts import ties
 from pln.store.queries.resources import ResourceFilter, resources
 from pln.store.queries.rows import (

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from pln.facts import Goal, Tie
+from pln.facts.contact import Tie
+from pln.facts.goal import Goal
 from pln.rules.matching import Helper
 from pln.store.queries.rows import Words, days, for_rules, whatever_the_bytes
 from pln.vocabulary import GOAL_ROLES, GoalRole

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from pln.facts import Interaction
+from pln.facts.interaction import Interaction
 from pln.store.queries.rows import (
     Conditions,
     Words,

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from pln.facts import Ref, Review, ReviewedGoal
+from pln.facts.refs import Ref
+from pln.facts.review import Review, ReviewedGoal
 from pln.store.queries.rows import Words, by_owner, day, whatever_the_bytes
 from pln.vocabulary import REVIEW_OUTCOMES
 

@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar, overload
 
 from pln.dates import is_birthday
 from pln.errors import NotFoundError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.vocabulary import UNREADABLE
 
 Fact = TypeVar("Fact")

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from pln.facts import Tag
+from pln.facts.tag import Tag
 from pln.store.queries.rows import whatever_the_bytes
 
 

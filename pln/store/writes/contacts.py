@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
-from pln.facts import Contact, Ref
+from pln.facts.contact import Contact
+from pln.facts.refs import Ref
 from pln.models.contact import (
     ContactDetail,
     ContactIn,

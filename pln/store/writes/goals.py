@@ -7,7 +7,7 @@ from sqlmodel import select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
-from pln.facts import CheckIn, Goal, Milestone
+from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.models.goal import (
     CheckInIn,
     CheckInRow,

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from pln.errors import InputError
 from pln.exchange.importing import ContactDraft, InteractionDraft, Parsed, PersonHint, Reject
-from pln.facts import Contact
+from pln.facts.contact import Contact
 from pln.models.contact import ContactImport, ContactIn
 from pln.models.interaction import InteractionIn, InteractionRow
 from pln.names import fold

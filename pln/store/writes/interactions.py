@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pln.errors import ChangedMeanwhileError, InputError
-from pln.facts import Interaction
+from pln.facts.interaction import Interaction
 from pln.models.interaction import (
     InteractionContact,
     InteractionGoal,

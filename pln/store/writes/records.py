@@ -9,7 +9,8 @@ from sqlalchemy import CursorResult, Executable, Table
 from sqlmodel import SQLModel, and_, delete, insert, or_, select, update
 
 from pln.errors import InputError, NotFoundError
-from pln.facts import Detail, Ref, Share
+from pln.facts.refs import Detail, Ref
+from pln.facts.resource import Share
 from pln.models.base import Input, Record
 from pln.names import slugify
 from pln.store.session import Writer

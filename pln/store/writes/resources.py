@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pln.errors import ChangedMeanwhileError, DuplicateError
-from pln.facts import Ref, Resource
+from pln.facts.refs import Ref
+from pln.facts.resource import Resource
 from pln.models.goal import GoalResource
 from pln.models.resource import ResourceIn, ResourceRow, ResourceShare, ResourceTopic
 from pln.names import fold

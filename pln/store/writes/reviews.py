@@ -2,7 +2,7 @@
 
 from sqlmodel import func, select
 
-from pln.facts import Review
+from pln.facts.review import Review
 from pln.models.review import ReviewGoal, ReviewRow
 from pln.rules.review import open_review
 from pln.store.queries.reviews import reviews

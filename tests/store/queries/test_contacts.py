@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pln.errors import NotFoundError
-from pln.facts import Detail, Ref
+from pln.facts.refs import Detail, Ref
 from pln.store.queries.contacts import ContactFilter, contact, contacts, ties
 from pln.store.session import Writer
 from pln.store.writes import contacts as writes

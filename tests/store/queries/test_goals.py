@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pln.errors import NotFoundError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.store.queries.goals import GoalFilter, check_ins, goal, goal_records, goals, milestones
 from pln.store.session import Writer
 from pln.store.writes import goals as writes

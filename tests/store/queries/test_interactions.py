@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.store.queries.interactions import InteractionFilter, first_day, interactions, touches
 from pln.store.session import Writer
 from tests.readable import TODAY, day

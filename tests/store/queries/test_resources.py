@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from pln.errors import NotFoundError
-from pln.facts import Ref, Share
+from pln.facts.refs import Ref
+from pln.facts.resource import Share
 from pln.store.queries.resources import ResourceFilter, resource, resources
 from pln.store.session import Writer
 from pln.store.writes import resources as writes

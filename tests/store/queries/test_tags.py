@@ -1,6 +1,6 @@
 """Tags and how often they are used."""
 
-from pln.facts import Tag
+from pln.facts.tag import Tag
 from pln.store.queries.tags import tags
 from pln.store.session import Writer
 from tests.store.samples import add_contacts, add_talk

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError, NotFoundError
-from pln.facts import Contact, Detail, Ref
+from pln.facts.contact import Contact
+from pln.facts.refs import Detail, Ref
 from pln.store.queries import contacts as queries
 from pln.store.queries.interactions import InteractionFilter, interactions
 from pln.store.session import Writer, write

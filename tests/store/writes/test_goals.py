@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError, NotFoundError
-from pln.facts import Goal, Ref
+from pln.facts.goal import Goal
+from pln.facts.refs import Ref
 from pln.store.queries import goals as queries
 from pln.store.queries.goals import GoalFilter, goal_records
 from pln.store.queries.interactions import InteractionFilter, interactions

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pln.errors import ChangedMeanwhileError, InputError, NotFoundError
-from pln.facts import Ref
+from pln.facts.refs import Ref
 from pln.store.queries.interactions import InteractionFilter
 from pln.store.queries.interactions import interactions as interactions_of
 from pln.store.session import Writer

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError, NotFoundError
-from pln.facts import Ref, Resource, Share
+from pln.facts.refs import Ref
+from pln.facts.resource import Resource, Share
 from pln.store.queries.resources import ResourceFilter
 from pln.store.queries.resources import resources as resources_of
 from pln.store.session import Writer, write

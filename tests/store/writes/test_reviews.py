@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pln.errors import NotFoundError
-from pln.facts import Ref, Review, ReviewedGoal
+from pln.facts.refs import Ref
+from pln.facts.review import Review, ReviewedGoal
 from pln.store.queries.reviews import reviews as reviews_of
 from pln.store.session import Writer, write
 from pln.store.writes import goals, reviews

@@ -1,0 +1,32 @@
+"""A goal with the people behind it, and everything that its progress is rebuilt from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pln.facts.contact import Tie
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.resource import Resource
+from pln.vocabulary import GoalRole
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """Somebody linked to a goal, in a role."""
+
+    tie: Tie
+    role: GoalRole
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRecord:
+    """A goal with every dated fact its progress is rebuilt from.
+
+    `checkins` are in order of day, oldest first; `talks` are the days of linked done interactions.
+    """
+
+    goal: Goal
+    milestones: tuple[Milestone, ...] = ()
+    checkins: tuple[CheckIn, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    supporters: tuple[Supporter, ...] = ()
+    talks: tuple[date, ...] = ()
