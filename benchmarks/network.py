@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from benchmarks.practice import Practice
 from pln.names import fold, slugify
 from pln.store.history.steps import Steps
 from pln.store.schema import bring_up_to_date
@@ -60,7 +61,7 @@ class Size:
         return max(1, self.contacts // 5)
 
 
-SIZES = {"small": Size(1_000, 10_000), "large": Size(10_000, 100_000)}
+SIZES = {"tiny": Size(100, 1_000), "small": Size(1_000, 10_000), "large": Size(10_000, 100_000)}
 
 
 def write_network(path: Path, size: Size, seed: int = 7) -> None:
@@ -123,6 +124,7 @@ class _Drawing:
         yield "interaction_goal", self._linked(talks[::10], "goal_id", goals)
         yield "interaction_resource", self._linked(talks[::30], "resource_id", resources)
         yield "interaction_tag", [{"interaction_id": one, "tag": self._pick(_TOPICS)} for one in talks[::3]]
+        yield from Practice(DAY, self._random, self._record, self._ago).tables(people, talks)
 
     def _pick(self, words: Sequence[str]) -> str:
         return self._random.choice(words)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from commands import TARGETS, Command, Target
+from commands import GROWTH_FREE_MS, TARGETS, Command, Target
 from measure import Row, Spread
 
 _MIB = 1024 * 1024
@@ -22,9 +22,12 @@ class Result:
     sqlmodel: Spread
     median_ms: float
     peak_mib: float
+    growth: float
 
     @classmethod
-    def of(cls, command: Command, contacts: int | None, row: Row, baselines: dict[str, Row]) -> "Result":
+    def of(
+        cls, command: Command, contacts: int | None, row: Row, baselines: dict[str, Row], smallest: Row
+    ) -> "Result":
         return cls(
             command,
             contacts,
@@ -32,11 +35,17 @@ class Result:
             row.ratio_to(baselines["sqlmodel"]),
             1000 * median(row.seconds),
             median(row.peaks) / _MIB,
+            max(0.0, median(row.seconds) - GROWTH_FREE_MS / 1000) / median(smallest.seconds),
         )
 
     def judged(self) -> list[tuple[Target, bool]]:
         """Each target that concerns it, and whether it is met."""
-        figures = {"bare": self.bare.median, "sqlmodel": self.sqlmodel.median, "peak": self.peak_mib}
+        figures = {
+            "bare": self.bare.median,
+            "sqlmodel": self.sqlmodel.median,
+            "peak": self.peak_mib,
+            "growth": self.growth,
+        }
         return [
             (target, figures[target.measure] <= target.at_most)
             for target in TARGETS

@@ -1,7 +1,7 @@
 """The configuration: a frozen Settings, read from one TOML file of the user's, never from the current folder.
 
 Every setting stands in SETTINGS with its default, the way it is read, and what it is for; an unknown key
-is an error that names it. A broken file stops every command with exit 2.
+is an error that names it. A broken file stops every command that needs a setting with exit 2.
 """
 
 from collections.abc import Callable, Mapping
@@ -115,7 +115,10 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:
-    """`PLN_CONFIG`, else `~/.pln.toml`, else `config.toml` in the platform's folder; None: there is none."""
+    """`PLN_CONFIG`, else `~/.pln.toml`, else `config.toml` in the platform's folder; None: there is none.
+
+    InputError where something else than a file is in its place, such as a folder or a pipe.
+    """
     named = environ.get("PLN_CONFIG", "")
     home = Path(environ["HOME"]) if environ.get("HOME", "").startswith("/") else None
     if named:
@@ -123,10 +126,12 @@ def config_path(environ: Mapping[str, str]) -> Path | None:
         if not path.is_file():
             raise InputError(f"PLN_CONFIG names {path}, which is no file")
         return path
-    if home and (home / ".pln.toml").is_file():
-        return home / ".pln.toml"
     folder = config_folder(environ)
-    return folder / "config.toml" if folder and (folder / "config.toml").is_file() else None
+    places = (home and home / ".pln.toml", folder and folder / "config.toml")
+    found = next((place for place in places if place and place.exists()), None)
+    if found and not found.is_file():
+        raise InputError(f"{found} is no file", "move it away, or name the configuration: PLN_CONFIG=FILE")
+    return found
 
 
 def load(path: Path | None) -> Settings:

@@ -1,4 +1,7 @@
-"""Names and texts as people type them: cleaned for storage, folded for search, shortened to slugs."""
+"""Names and texts as people type them: cleaned for storage, folded for search, shortened to slugs.
+
+And which of their characters nobody should see as they are.
+"""
 
 import re
 import unicodedata
@@ -14,6 +17,10 @@ _UNSEEN_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc"})
 _BLANK_CATEGORIES = _UNSEEN_CATEGORIES | {"Zs", "Zl", "Zp"}
 # Unicode counts these as letters or symbols, yet they are drawn as nothing.
 _BLANK_CHARACTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Controls, lone surrogates, line and paragraph separators, invisible formatting.
+_UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp", "Cf"})
+# Formatting that real words and emoji families are spelt with: the two joiners and the soft hyphen.
+SPELLING = frozenset("\u200c\u200d\u00ad")
 # Patterns are compiled when they are first used: most commands only fold.
 _LINE_BREAK = "\r\n|[\r\v\f\x85\u2028\u2029]"
 _REFUSED = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"  # controls and lone surrogates
@@ -25,6 +32,8 @@ def fold(text: str) -> str:
 
     Case, accents, ligatures, invisible characters and the kind and number of spaces do not count.
     """
+    if text.isascii() and text.isprintable():  # nothing to decompose or to leave out: ten times as fast
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(_without_unseen(decomposed).translate(_UNDECOMPOSED).split())
 
@@ -78,6 +87,11 @@ def clean_text(text: str) -> str:
 
 def _is_blank(character: str) -> bool:
     return character in _BLANK_CHARACTERS or unicodedata.category(character) in _BLANK_CATEGORIES
+
+
+def is_unsafe(character: str) -> bool:
+    """Whether a terminal would obey this character, or a reader's eye could be misled by it."""
+    return unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in SPELLING
 
 
 def has_mixed_scripts(text: str) -> bool:

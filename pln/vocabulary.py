@@ -30,6 +30,36 @@ ResourceKind = Literal[
 ]
 ResourceStatus = Literal["inbox", "doing", "done", "dropped"]
 ReviewOutcome = Literal["answered", "skipped"]
+ReviewSection = Literal["thanks", "promises", "events", "people", "resources", "diversity", "reconnect"]
+
+ExchangeDirection = Literal["gave", "received"]
+ExchangeKind = Literal["advice", "feedback", "introduction", "resource", "opportunity", "help", "time"]
+PromiseOwner = Literal["mine", "theirs"]
+PromiseKind = Literal["task", "loan", "introduction"]
+EventKind = Literal["conference", "workshop", "meetup", "course", "talk", "other"]
+EventStatus = Literal["interested", "going", "attended", "missed"]
+MentorshipRole = Literal["mentor", "mentee"]
+MentorshipFocus = Literal["career", "craft", "sponsor", "peer", "challenger"]
+MentorshipItemKind = Literal["agenda", "action"]
+FeedbackDecision = Literal["adopt", "reject", "later"]
+# What the first is of the second; `RELATION_INVERSES` says what the second then is of the first.
+RelationType = Literal[
+    "colleague",
+    "friend",
+    "partner",
+    "relative",
+    "collaborator",
+    "manager",
+    "report",
+    "teacher",
+    "student",
+    "mentor",
+    "mentee",
+    "member",
+    "community",
+    "employee",
+    "employer",
+]
 
 CONTACT_KINDS: tuple[ContactKind, ...] = get_args(ContactKind)
 CONTACT_STATUSES: tuple[ContactStatus, ...] = get_args(ContactStatus)
@@ -48,6 +78,35 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 RESOURCE_STATUSES: tuple[ResourceStatus, ...] = get_args(ResourceStatus)
 REVIEW_OUTCOMES: tuple[ReviewOutcome, ...] = get_args(ReviewOutcome)
+REVIEW_SECTIONS: tuple[ReviewSection, ...] = get_args(ReviewSection)
+EXCHANGE_DIRECTIONS: tuple[ExchangeDirection, ...] = get_args(ExchangeDirection)
+EXCHANGE_KINDS: tuple[ExchangeKind, ...] = get_args(ExchangeKind)
+PROMISE_OWNERS: tuple[PromiseOwner, ...] = get_args(PromiseOwner)
+PROMISE_KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+MENTORSHIP_ROLES: tuple[MentorshipRole, ...] = get_args(MentorshipRole)
+MENTORSHIP_FOCUSES: tuple[MentorshipFocus, ...] = get_args(MentorshipFocus)
+MENTORSHIP_ITEM_KINDS: tuple[MentorshipItemKind, ...] = get_args(MentorshipItemKind)
+FEEDBACK_DECISIONS: tuple[FeedbackDecision, ...] = get_args(FeedbackDecision)
+RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
+RELATION_INVERSES: dict[RelationType, RelationType] = {
+    "colleague": "colleague",
+    "friend": "friend",
+    "partner": "partner",
+    "relative": "relative",
+    "collaborator": "collaborator",
+    "manager": "report",
+    "report": "manager",
+    "teacher": "student",
+    "student": "teacher",
+    "mentor": "mentee",
+    "mentee": "mentor",
+    "member": "community",
+    "community": "member",
+    "employee": "employer",
+    "employer": "employee",
+}
 
 
 class Unreadable(date):

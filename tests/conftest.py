@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def isolated_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     for name, value in {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC"}.items():
         monkeypatch.setenv(name, value)
     time.tzset()
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids="umask {:03o}".format)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Each umask that matters: what is private must not lean on it."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture

@@ -1,13 +1,17 @@
 """Facts written as people would: short tables and keyword arguments with everything else filled in."""
 
 from dataclasses import MISSING, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar, get_origin, get_type_hints
 
 from pln.facts.contact import Contact, Tie
+from pln.facts.exchange import Exchange
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.goal_record import GoalRecord, Supporter
 from pln.facts.interaction import Interaction
+from pln.facts.mentoring import Mentoring
+from pln.facts.mentorship import Item, Mentorship
+from pln.facts.promise import Promise
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource
 
@@ -55,6 +59,18 @@ def resource(title: str, **values: Any) -> Resource:
     return fill(Resource, slug=ref(title).slug, title=title, **said)
 
 
+def exchange(direction: str, kind: str, ago: int, who: str = "Ann", **values: Any) -> Exchange:
+    """Something given ("gave") or received so many days before TODAY, with an effort of 2 unless said otherwise."""
+    said = {"direction": direction, "kind": kind, "day": TODAY - timedelta(ago), "effort": 2, **values}
+    return fill(Exchange, contact=ref(who), **said)
+
+
+def promise(what: str = "send it", **values: Any) -> Promise:
+    """A task of mine, promised to Ann two months before TODAY and open, unless said otherwise."""
+    said = {"contact": ref("Ann"), "whose": "mine", "kind": "task", "made_on": day("2026-09-22"), **values}
+    return fill(Promise, what=what, **said)
+
+
 def goal(name: str, **values: Any) -> Goal:
     """An active goal begun 100 days before TODAY, with a next action."""
     begun = {"status": "active", "measure": "manual", "started_on": day("2026-08-14")}
@@ -86,3 +102,15 @@ def record(name: str = "Learn Rust", **values: Any) -> GoalRecord:
 
 def supporter(name: str, role: Any = "peer", **values: Any) -> Supporter:
     return Supporter(tie(name, **values), role)
+
+
+def item(text: str, added: int, done: int | None = None) -> Item:
+    """An agenda item or action, of so many days before TODAY."""
+    return Item(text, TODAY - timedelta(added), None if done is None else TODAY - timedelta(done))
+
+
+def mentoring(name: str = "Ann", since: int = 400, every: int | None = 30, **said: Any) -> Mentoring:
+    """Somebody who has been my mentor for 400 days, meant to be met every month, unless said otherwise."""
+    own = {field.name: said.pop(field.name) for field in fields(Mentoring) if field.name in said}
+    begun = {"role": "mentor", "since_on": TODAY - timedelta(since), "cadence_days": every}
+    return Mentoring(fill(Mentorship, contact=ref(name), **{**begun, **said}), **own)

@@ -232,7 +232,7 @@ def test_every_report_is_used_by_a_command() -> None:
     used = {
         name
         for path in SOURCES
-        if path.parent.name == "cli"
+        if _name(path).startswith("pln.cli.")
         for node in ast.walk(_tree(path))
         for name in _names_in(node)
     }

@@ -1,5 +1,7 @@
 """The configuration: defaults, what a file may say, and what is refused."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,23 @@ def test_where_it_is_looked_for(tmp_path: Path) -> None:
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="which is no file"):
         config_path({"HOME": str(tmp_path), "PLN_CONFIG": str(tmp_path / "none.toml")})
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+@pytest.mark.parametrize("place", [".pln.toml", ".config/pln/config.toml"])
+def test_what_is_no_file_is_not_taken_for_none(
+    tmp_path: Path, pln: Pln, make: Callable[[Path], None], place: str
+) -> None:
+    pln("add", "contact", "Ann")
+    path = tmp_path / "home" / place
+    path.parent.mkdir(parents=True)
+    make(path)
+    refused = pln("contacts", "neglected", code=2)
+    assert refused.err.splitlines()[0] == f"error: {path} is no file"
+    assert refused.out == ""
+    pln.environ["PLN_CONFIG"] = str(path)
+    assert pln("config", code=2).err == f"error: PLN_CONFIG names {path}, which is no file\n"
+    assert f"{path}, which is no file" in pln("doctor", code=1).out
 
 
 def test_never_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pln: Pln) -> None:

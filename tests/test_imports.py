@@ -91,6 +91,16 @@ READS = [
     "goals review",
     "resources next",
     "config",
+    *("network balance", "network diversity", "network growth", "network mentoring"),
+    *("contacts reconnect", "goals gaps", "goals who learn", "resources share", "events upcoming"),
+    *(
+        "list events",
+        "list exchanges",
+        "list promises",
+        "list mentorships",
+        "list feedback",
+        "list relations",
+    ),
 ]
 
 

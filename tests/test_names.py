@@ -1,13 +1,14 @@
 """Names are found however they are typed, and stored as they were meant."""
 
 import string
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pln.names import clean_line, clean_text, fold, has_mixed_scripts, slugify
+from pln.names import clean_line, clean_text, fold, has_mixed_scripts, is_unsafe, slugify
 
 TEXTS = st.text(max_size=80)
 
@@ -196,3 +197,11 @@ def test_cleaning_is_stable(text: str) -> None:
 )
 def test_look_alikes_are_noticed(text: str, mixed: bool) -> None:
     assert has_mixed_scripts(text) is mixed
+
+
+def test_unsafe_are_exactly_the_controls_and_the_invisible_formatting() -> None:
+    spelling = {"\u00ad", "\u200c", "\u200d"}
+    unsafe = {chr(code) for code in range(sys.maxunicode + 1) if is_unsafe(chr(code))}
+    assert {unicodedata.category(character) for character in unsafe} == {"Cc", "Cs", "Zl", "Zp", "Cf"}
+    assert not unsafe & spelling
+    assert {chr(code) for code in (*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000))} <= unsafe

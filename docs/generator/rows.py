@@ -10,10 +10,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from generator.commands import commands
 from generator.markdown import table
 from generator.sample import SampleNetwork
-from pln.columns import Column, Kind, columns
+from pln.columns import Kind, columns
+from pln.facts.event import Met
+from pln.facts.mentorship import Item
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
-from pln.facts.review import ReviewedGoal
+from pln.facts.review import ReviewedGoal, ReviewedSection
 
 # Commands whose rows are another's.
 SAME_ROWS: Mapping[tuple[str, ...], tuple[str, ...]] = {("demo",): ("dashboard",)}
@@ -22,6 +24,9 @@ PARTS: Mapping[type, str] = {
     Detail: "detail",
     Share: "share",
     ReviewedGoal: "reviewed goal",
+    ReviewedSection: "reviewed section",
+    Met: "person met",
+    Item: "item",
 }
 # What null says of a field, where it says more than that nothing was set.
 NULLS = {
@@ -65,7 +70,7 @@ def rows_as_markdown(network: SampleNetwork) -> str:
 def _parts() -> str:
     lines = ["#### Objects inside rows", ""]
     for part, name in PARTS.items():
-        held = ", ".join(f"`{key}` ({_described(key, hint)})" for key, hint in _hints(part).items())
+        held = ", ".join(f"`{key}` ({_with_null(key, hint)})" for key, hint in _hints(part).items())
         lines.append(f"- a *{name}* holds {held}")
     return "\n".join(lines)
 
@@ -92,7 +97,8 @@ class _Sections:
                 own = {key: column for key, column in own.items() if key not in columns(known)}
                 yield f"The fields of {self._place[known]}, and:"
         cells = [
-            (f"`{key}`", column.label, _with_null(key, hints[key], column)) for key, column in own.items()
+            (f"`{key}`", column.label, _with_null(key, hints[key], column.kind))
+            for key, column in own.items()
         ]
         yield table(("field", "label", "what it is"), cells)
         for key, column in own.items():
@@ -119,11 +125,11 @@ def _hints(row_type: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(row_type)}
 
 
-def _with_null(key: str, hint: Any, column: Column) -> str:
+def _with_null(key: str, hint: Any, kind: Kind = Kind.TEXT) -> str:
     if get_origin(hint) not in (Union, UnionType):
-        return _described(key, hint, column.kind)
+        return _described(key, hint, kind)
     (known,) = (one for one in get_args(hint) if one is not type(None))
-    return f"{_described(key, known, column.kind)}; null: {NULLS.get(key, 'not set')}"
+    return f"{_described(key, known, kind)}; null: {NULLS.get(key, 'not set')}"
 
 
 def _described(key: str, hint: Any, kind: Kind = Kind.TEXT) -> str:

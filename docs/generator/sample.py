@@ -55,8 +55,10 @@ class SampleNetwork:
         match words:
             case ("contacts", "brief") | ("show", "contact"):
                 return [self._first("contacts")]
-            case ("show", "goal" | "resource" as noun):
+            case ("show", "goal" | "resource" | "event" as noun):
                 return [self._first(f"{noun}s")]
+            case ("goals", "who"):
+                return [self._first("goals")]
             case ("show", "milestone"):
                 step = self.report("list", "milestones").rows[0]
                 return [step.goal.slug, str(step.position)]

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
+from pln.errors import InputError
 
 app = group(
     """Keep a backup now, or see what was kept. Without a second word it is: pln backup now
@@ -61,6 +62,11 @@ def now(
     from pln.store.place import existing_database
     from pln.store.schema import SCHEMA
 
+    if file == "-":
+        raise InputError(
+            "a backup is a file, and does not go to standard output",
+            "give the file a name; one that is called - is ./-",
+        )
     invocation = here(context)
     database = existing_database(invocation.database, SCHEMA)
     if file is None:

@@ -21,7 +21,7 @@ from typing import Any
 from typer import Context
 from typer.main import get_command
 
-from pln.cli.fields import FIELDS
+from pln.cli.fields.registry import FIELDS
 from pln.cli.root import COMMANDS, root
 
 TABLE = Path(__file__).with_name("completion.tsv")
@@ -33,7 +33,7 @@ _GLOBALS = (
     ("--no-color", "", "Print without colour."),
     ("--help -h", "", "Show what it does, and exit."),
 )
-_SUBJECTS = ("contact", "goal", "resource")
+_SUBJECTS = ("contact", "goal", "resource", "event")
 # Flags of which the metavar does not tell that their values are names.
 _NAMES_OF = {"--with": "@contact", "--tag": "@tag"}
 _FILES = ("PATH", "FILE")

@@ -27,6 +27,7 @@ def neglected(
     """Reconnect: who has not been heard of for longer than you mean to, why now, and an opening."""
     from pln.reports.neglected import neglected as report
     from pln.store.queries.contacts import ties
+    from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
 
     invocation = here(context)
@@ -34,9 +35,17 @@ def neglected(
     with invocation.read() as db:
         known = ties(db, today)
         finished = resources(db, ResourceFilter(statuses=("done",)))
+        promised = promises(db, PromiseFilter(open=True))
         touches = touches_made(db, today)
-    cadence = invocation.settings.cadence
-    answer = report(known, today, cadence, finished=finished, touches=touches, show_all=everybody)
+    answer = report(
+        known,
+        today,
+        invocation.settings.cadence,
+        finished=finished,
+        promises=promised,
+        touches=touches,
+        show_all=everybody,
+    )
     invocation.emit(answer, format, limit)
 
 
@@ -66,6 +75,8 @@ def brief(context: typer.Context, name: Name, format: FormatOption = None) -> No
     from pln.store.queries.contacts import contact, ties
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.mentorships import MentorshipFilter, mentorships
+    from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
 
     invocation = here(context)
@@ -80,6 +91,8 @@ def brief(context: typer.Context, name: Name, format: FormatOption = None) -> No
             resources(db, ResourceFilter()),
             today,
             invocation.settings.cadence,
+            mentorships(db, MentorshipFilter(contact=slug, open=True)),
+            promises(db, PromiseFilter(contact=slug, open=True)),
         )
     invocation.emit(answer, format)
 
@@ -111,3 +124,24 @@ def snooze(
         known = contacts.change(writer, slug, {"snoozed_until": day})
     invocation.say(f"Snoozed {known.name} ({slug}) until {dates.describe_day(day)}.")
     invocation.say(f"Sooner after all? pln edit contact {slug} --clear snoozed-until")
+
+
+@app.command()
+def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+    """Dormant ties worth one message a week: whom you trust, who knows what you are after."""
+    from pln.reports.reconnect import reconnect as report
+    from pln.store.queries.contacts import ties
+    from pln.store.queries.goals import GoalFilter, goals
+    from pln.store.queries.pasts import pasts
+    from pln.store.queries.promises import PromiseFilter, promises
+    from pln.store.queries.resources import ResourceFilter, resources
+
+    invocation = here(context)
+    today = invocation.today
+    with invocation.read() as db:
+        known, past = ties(db, today), pasts(db)
+        topics = [topic for goal in goals(db, GoalFilter(statuses=("active",))) for topic in goal.topics]
+        finished = resources(db, ResourceFilter(statuses=("done",)))
+        promised = promises(db, PromiseFilter(open=True))
+    answer = report(known, past, topics, finished, promised, today, invocation.settings.cadence)
+    invocation.emit(answer, format, limit)

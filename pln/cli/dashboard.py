@@ -1,10 +1,10 @@
-"""`pln dashboard`, and bare `pln`: today's glance on one screen."""
+"""Bare `pln`: today's glance on one screen; `pln dashboard`: the same and how the network does."""
 
 from datetime import timedelta
 
 import typer
 
-from pln.cli.gather import touches_made
+from pln.cli.gather import health_of, touches_made
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
 from pln.errors import NoNetworkError
@@ -23,30 +23,33 @@ _BEGIN = (
 
 @app.command()
 def dashboard(context: typer.Context, format: FormatOption = None) -> None:
-    """Today's glance: whom to contact, the next step of each goal, what is coming up, what to read."""
-    show(here(context), format)
+    """Today, and how your network does: six dials, your streak, and a year of talks."""
+    show(here(context), format, whole=True)
 
 
 def glance(context: typer.Context) -> None:
-    """What bare `pln` shows: the dashboard, or how to begin."""
+    """What bare `pln` shows: today on one screen, or how to begin."""
     invocation = here(context)
     try:
-        show(invocation, None)
+        show(invocation, None, whole=False)
     except NoNetworkError:
         for line in _BEGIN:
             typer.echo(line)
 
 
-def show(invocation: Invocation, format: Format | None) -> None:
-    """Reads what the dashboard is made from, and prints it."""
+def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
+    """Reads what the dashboard is made from, and prints it; `whole`: with how the network does."""
     from pln.reports.birthdays import birthdays
+    from pln.reports.dashboard import Ahead
     from pln.reports.dashboard import dashboard as report
     from pln.reports.goals_progress import goals_progress
     from pln.reports.neglected import neglected
     from pln.reports.resources_next import resources_next
     from pln.store.queries.contacts import ties
+    from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
 
     today, cadence = invocation.today, invocation.settings.cadence
@@ -57,15 +60,19 @@ def show(invocation: Invocation, format: Format | None) -> None:
         touches = touches_made(db, today)
         around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
         planned = interactions(db, around)
+        promised = promises(db, PromiseFilter(open=True))
+        awaited = events(db, EventFilter(statuses=("interested", "going"), until=today + _AHEAD))
+        health = health_of(db, today, records) if whole else ()
     finished = [thing for thing in things if thing.status == "done"]
+    steps = [step for record in records for step in record.milestones if step.done_on is None]
     answer = report(
-        neglected(known, today, cadence, finished=finished, touches=touches),
+        neglected(known, today, cadence, finished=finished, promises=promised, touches=touches),
         goals_progress(records, today, cadence, invocation.settings.goal_limit),
         birthdays(known, today, _AHEAD.days),
         resources_next(things, [record.goal.slug for record in records], today),
-        planned,
-        [step for record in records for step in record.milestones if step.done_on is None],
+        Ahead(planned, steps, promised, awaited),
         touches.by_day,
         today,
+        health,
     )
     invocation.emit(answer, format)

@@ -27,5 +27,5 @@ def demo(
     invocation = here(context)
     if start_over:
         reset(data_folder(invocation.environ), invocation.today)
-    show(Invocation(invocation.environ, demo=True, no_color=invocation.no_color), format)
+    show(Invocation(invocation.environ, demo=True, no_color=invocation.no_color), format, whole=False)
     invocation.say("This is a sample. Any command runs on it with --demo: pln --demo goals progress")

@@ -42,7 +42,7 @@ def doctor(context: typer.Context, format: FormatOption = None) -> None:
 
 
 def _case(invocation: Invocation) -> "Case":
-    from pln.cli.fields import FIELDS
+    from pln.cli.fields.registry import FIELDS
     from pln.store.inspection.case import Case, Placed, fail
 
     flags = {noun: {field.name: field.flag for field in fields} for noun, fields in FIELDS.items()}

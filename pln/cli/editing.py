@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pln.cli.fields import Field
+from pln.cli.fields.field import Field
 from pln.cli.flags import Given, reading_of, values_given
 from pln.cli.invocation import Invocation
 from pln.cli.values import Reading
 from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
-from pln.render.safe import is_unsafe
+from pln.names import is_unsafe
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,10 @@ def _without(field: Field, texts: Sequence[str], value: str, reading: Reading) -
 
 
 def _names_of(text: str) -> tuple[str, ...]:
-    """A value as a whole, without its label, and without its day."""
-    return text.casefold(), text.partition("=")[2].casefold(), text.partition(" on ")[0].casefold()
+    """A value as a whole, without its label, and without its day or what is said about it."""
+    folded = text.casefold()
+    whole_value = (folded, folded.partition("=")[2])
+    return (*whole_value, *(folded.partition(separator)[0] for separator in (" on ", ": ", " done ")))
 
 
 def _field(fields: Sequence[Field], key: str) -> Field:

@@ -54,8 +54,10 @@ def _export(invocation: Invocation, format: str, file: str, is_export: Callable[
         counts, where = _print(invocation, format), "standard output"
     else:
         from pln.exchange.target import destination, new_file
+        from pln.store.backups import folder_of
 
-        place = destination(file, invocation.database, is_export)
+        database = invocation.database
+        place = destination(file, database, folder_of(database), is_export)
         with new_file(place) as target:
             counts = _write(invocation, format, target)
         _note(invocation, format, place)

@@ -9,7 +9,7 @@ import typer
 from pln.cli.invocation import Invocation
 
 if TYPE_CHECKING:
-    from pln.cli.fields import Field
+    from pln.cli.fields.field import Field
     from pln.cli.values import Reading
 
 Given = Mapping[str, Any]

@@ -23,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 # A single word that nobody is called by may be in anything; --yes alone does not take it out of the history.
 _WORDS_OF_A_NAME = 2
 _NAMED = 10  # records that the preview names
+_LINE = 80  # characters; the sentences are longer, and a terminal would break them within words
 
 
 @app.command()
@@ -62,7 +63,7 @@ def forget(
     try:
         forgetting.sweep(invocation.database, invocation.now)
     finally:
-        invocation.say(f"Forgot {_called(somebody)}: {_what_goes(planned)}.")
+        _say(invocation, f"Forgot {_called(somebody)}: {_what_goes(planned)}.")
         invocation.emit(_remainder(invocation, somebody, planned), format, limit=0)
 
 
@@ -80,13 +81,20 @@ def _agreed(invocation: Invocation, somebody: "Somebody", planned: "Plan", typed
                 "say the whole name: nothing brings back what the history has of it",
             )
         return True
-    invocation.say(*_preview(somebody, planned))
+    for sentence in _preview(somebody, planned):
+        _say(invocation, sentence)
     if not invocation.can_ask:
         raise InputError(
             "nothing was forgotten: there is no terminal to ask on",
             f"to do it without: pln forget {somebody.slug or shlex.quote(typed)} --yes",
         )
     return invocation.agrees(f"Forget {_called(somebody)} for good?")
+
+
+def _say(invocation: Invocation, sentence: str) -> None:
+    from textwrap import wrap
+
+    invocation.say(*wrap(sentence, _LINE, break_long_words=False, break_on_hyphens=False))
 
 
 def _preview(somebody: "Somebody", planned: "Plan") -> Iterator[str]:
@@ -118,6 +126,7 @@ def _parts(planned: "Plan") -> Iterator[str]:
         yield "the contact"
     if alone := len(planned.alone):
         yield f"{counted(alone, 'interaction')} with nobody else"
+    yield from (counted(count, noun) for noun, count in planned.along.items())
     yield f"{counted(planned.traces.count, 'entry', 'entries')} of the history"
 
 

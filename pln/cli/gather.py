@@ -1,9 +1,14 @@
 """Reading together what several reports are made from."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pln.facts.goal_record import GoalRecord
+    from pln.reports.dashboard import DashboardRow
+    from pln.reports.diversity import DiversityRow
+    from pln.reports.report import Report
     from pln.rules.load import Touches
     from pln.store.reader import Connection
 
@@ -16,3 +21,44 @@ def touches_made(db: "Connection", today: date) -> "Touches":
     from pln.store.queries import interactions
 
     return Touches(interactions.first_day(db), interactions.touches(db, today - _WINDOW, today))
+
+
+def diversity_of(db: "Connection", today: date) -> "Report[DiversityRow]":
+    """How varied is what I take in, with the one suggestion for the dimension most in need of it."""
+    from pln.reports.diversity import diversity
+    from pln.rules.diversity import DIMENSIONS, in_need, rarest, width
+    from pln.store.queries.diversity import intake
+    from pln.store.queries.widening import candidates
+
+    taken = intake(db, today)
+    widths = [width(one, taken.now[one], taken.before[one]) for one in DIMENSIONS]
+    ideas = (
+        (need.dimension, idea)
+        for need in in_need(widths)
+        if (idea := rarest(need, taken.now[need.dimension].weights, candidates(db, need.dimension, today)))
+    )
+    return diversity(widths, taken.voices, next(ideas, None), today)
+
+
+def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]") -> "list[DashboardRow]":
+    """The dials and the year of talks; `goals` are the records of the active ones."""
+    from pln.reports.health import health_rows
+    from pln.rules.activity import first_day, heatmap
+    from pln.rules.dials import DialFacts, dials, first_day_passed, reach_windows
+    from pln.rules.streak import weeks_in_a_row
+    from pln.store.queries import interactions
+    from pln.store.queries.dials import passed, reach
+    from pln.store.queries.diversity import sources
+
+    by_day = interactions.touches(db, first_day(today), today)
+    now, before = reach_windows(today)
+    facts = DialFacts(
+        first_on=interactions.first_day(db),
+        by_day=by_day,
+        reach=(reach(db, *now), reach(db, *before)),
+        sources=sources(db, today),
+        passed=passed(db, first_day_passed(today), today),
+        goals=goals,
+    )
+    streak = weeks_in_a_row(interactions.done_days(db, today), today)
+    return health_rows(dials(facts, today), heatmap(by_day, today), streak)

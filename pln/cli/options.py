@@ -1,4 +1,4 @@
-"""Options that many commands share."""
+"""Arguments and options that many commands share."""
 
 from typing import Annotated
 
@@ -6,6 +6,10 @@ import typer
 
 from pln.render.output import Format
 
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, a part of it, or its slug.")]
+Number = Annotated[str, typer.Argument(metavar="ID", help="Its id, or 'last'.")]
+OfGoal = Annotated[str, typer.Argument(metavar="GOAL", help="The goal it belongs to.")]
+Step = Annotated[str, typer.Argument(metavar="MILESTONE", help="Its name or number.")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", metavar="table|json|jsonl|csv|markdown", help="How to print the answer."),

@@ -1,4 +1,4 @@
-"""`pln resources`: what to learn from next."""
+"""`pln resources`: what to learn from next, and what to pass on."""
 
 import typer
 
@@ -6,12 +6,7 @@ from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
 
-app = group("What to learn from next.")
-
-
-@app.callback()
-def resources() -> None:
-    """What to learn from next."""
+app = group("What to learn from next, and what to pass on.")
 
 
 @app.command("next")
@@ -27,3 +22,29 @@ def next_(context: typer.Context, format: FormatOption = None, limit: LimitOptio
         things = query(db, ResourceFilter())
         active = [goal.slug for goal in goals(db, GoalFilter(statuses=("active",)))]
     invocation.emit(resources_next(things, active, invocation.today), format, limit)
+
+
+@app.command()
+def share(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+    """What you finished that fits somebody's interests, and introductions worth making."""
+    from pln.reports.resources_share import resources_share
+    from pln.rules.sharing import candidates, introductions, sharing_pairs
+    from pln.store.queries.contacts import ties
+    from pln.store.queries.helping import acquainted, knowing
+    from pln.store.queries.resources import ResourceFilter
+    from pln.store.queries.resources import resources as query
+
+    invocation = here(context)
+    today, cadence = invocation.today, invocation.settings.cadence
+    with invocation.read() as db:
+        known = ties(db, today)
+        people = knowing(db, known)
+        pairs = candidates(people, today, cadence)
+        known_pairs = acquainted(db, {slug for pair in pairs for slug in pair})
+        finished = query(db, ResourceFilter(statuses=("done",)))
+    report = resources_share(
+        sharing_pairs(known, finished, today, cadence),
+        introductions(people, pairs, known_pairs),
+        today,
+    )
+    invocation.emit(report, format, limit)

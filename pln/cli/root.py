@@ -1,5 +1,6 @@
 """The root of the command line: which word is which module, imported only when its word is used."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -11,17 +12,20 @@ from pln import __version__
 # The first word of a command: where it lives, and what it is for. The root's help is this table, so that
 # showing it imports no command.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "add": ("pln.cli.add", "Add a contact, community, goal, milestone or resource."),
-    "log": ("pln.cli.log", "Log an interaction, or progress toward a goal."),
+    "add": ("pln.cli.add", "Add a contact, goal, resource, event, promise, mentorship …"),
+    "log": ("pln.cli.log", "Log an interaction, progress, an exchange, thanks or feedback."),
     "list": ("pln.cli.list", "List records of one kind."),
     "show": ("pln.cli.show", "Show everything about one record."),
     "edit": ("pln.cli.edit", "Change a record, by flags or in your editor."),
     "delete": ("pln.cli.delete", "Delete one record."),
-    "link": ("pln.cli.link", "Link a goal to people and resources."),
+    "link": ("pln.cli.link", "Link a goal to people, resources and events."),
     "contacts": ("pln.cli.contacts", "Whom to reach out to, and what to know before you meet."),
-    "goals": ("pln.cli.goals", "Where you stand with your goals, and a guided review."),
-    "resources": ("pln.cli.resources", "What to learn from next."),
-    "dashboard": ("pln.cli.dashboard", "Today's glance on one screen (the same as bare pln)."),
+    "goals": ("pln.cli.goals", "Where you stand with your goals, what they lack, and a guided review."),
+    "resources": ("pln.cli.resources", "What to learn from next, and what to pass on."),
+    "events": ("pln.cli.events", "What comes, and what is to be said once it is over."),
+    "promises": ("pln.cli.promises", "Keep a promise, or give it up."),
+    "network": ("pln.cli.network", "Whether your network does you, and others, good."),
+    "dashboard": ("pln.cli.dashboard", "Today, and how your network does: dials, streak, a year of talks."),
     "undo": ("pln.cli.undo", "Take back the last command."),
     "redo": ("pln.cli.redo", "Do again what was undone."),
     "history": ("pln.cli.history", "What was done, step by step, and what each step changed."),
@@ -99,9 +103,9 @@ def pln(
         glance(context)
 
 
-def group(help: str) -> typer.Typer:
-    """The Typer app of one first word that has several second words."""
-    return typer.Typer(
+def group(help: str, *commands: Callable[..., None]) -> typer.Typer:
+    """The Typer app of one first word that has several second words: each command's is its function's name."""
+    app = typer.Typer(
         help=help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -109,3 +113,6 @@ def group(help: str) -> typer.Typer:
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    for command in commands:
+        app.command()(command)
+    return app

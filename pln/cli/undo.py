@@ -41,8 +41,7 @@ def step(invocation: Invocation, verb: Literal["undo", "redo"], count: int | Non
     """Undoes or redoes as many steps as `count` says, or as far as the step `to`."""
     if count is not None and to is not None:
         raise InputError("say how many steps, or --to STEP, not both")
-    with invocation.read():
-        pass  # without a network there is nothing to take back, and none is begun
+    _refuse_without_network(invocation)
     from pln.store.history import undoing
     from pln.store.queries.history import described
 
@@ -57,6 +56,12 @@ def step(invocation: Invocation, verb: Literal["undo", "redo"], count: int | Non
         invocation.say(f"{'Undid' if verb == 'undo' else 'Redid'} step {number}, {sentence}.")
     other = "redo" if verb == "undo" else "undo"
     invocation.say(f"Not so? pln {other}{f' {len(wanted)}' if len(wanted) > 1 else ''}")
+
+
+def _refuse_without_network(invocation: Invocation) -> None:
+    """NoNetworkError where none is there to read: the writing door would begin one."""
+    with invocation.read():
+        pass
 
 
 def _within(*numbers: int | None) -> Iterator[int | None]:

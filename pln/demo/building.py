@@ -11,13 +11,14 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from pln.demo.checkins import REVIEWS, check_ins
+from pln.demo.checkins import REVIEWS, SECTIONS, check_ins
 from pln.demo.diary import interactions
 from pln.demo.goals import SUPPORTERS, goals, milestones
 from pln.demo.imported import IMPORTED_DAYS_AGO, linkedin_export
 from pln.demo.library import resources
 from pln.demo.offsets import days_before
 from pln.demo.people import contacts
+from pln.demo.practice.writing import write_practice
 from pln.store.session import Writer, write
 from pln.store.writes import contacts as contact_writes
 from pln.store.writes import goals as goal_writes
@@ -37,6 +38,7 @@ def write_network(path: Path, made_on: date) -> None:
         _write_goals(writer)
         _write_resources_and_talks(writer)
         _write_check_ins_and_reviews(writer)
+        write_practice(writer, _noted_on)
 
 
 def _numbered_uuids() -> Callable[[], str]:
@@ -99,4 +101,7 @@ def _write_check_ins_and_reviews(writer: Writer) -> None:
         that_day = _as_on(writer, days_before(made_on, days_ago), "goals review")
         for goal_slug, outcome in outcomes:
             review = review_writes.record_outcome(that_day, goal_slug, outcome)
+        if days_ago == min(REVIEWS)[0]:
+            for section, outcome in SECTIONS:
+                review_writes.record_section(that_day, section, outcome)
         review_writes.finish(that_day, review.id)

@@ -5,7 +5,7 @@ from datetime import date
 from pln.demo.goals import CELLO, PULL_REQUEST, RUST, SPANISH, SPEAKING, STATISTICS
 from pln.demo.offsets import Fields, dated, record
 from pln.models.goal import CheckInIn
-from pln.vocabulary import ReviewOutcome
+from pln.vocabulary import ReviewOutcome, ReviewSection
 
 
 def check_ins(made_on: date) -> list[CheckInIn]:
@@ -126,3 +126,11 @@ REVIEWS: tuple[tuple[int, tuple[tuple[str, ReviewOutcome], ...]], ...] = (
     (12, ((PULL_REQUEST, "answered"), (STATISTICS, "skipped"), (SPANISH, "skipped"), (RUST, "answered"))),
 )
 """(days ago, the goals gone through in their order)"""
+
+SECTIONS: tuple[tuple[ReviewSection, ReviewOutcome], ...] = (
+    ("thanks", "answered"),
+    ("promises", "answered"),
+    ("people", "skipped"),
+    ("resources", "answered"),
+)
+"""What else the last review went through."""

@@ -16,17 +16,14 @@ reader of JSON, and harmless to whoever looks at the file.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from unicodedata import category
+
+from pln.names import is_unsafe
 
 FORMAT = 1
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _HEADER = _encode({"type": "pln", "format": FORMAT})
 _NULL_OR_TEXT = frozenset({"external_id", "imported_summary"})
-# As `pln.render.safe` has it, which this room does not know: controls, lone surrogates, separators, invisible
-# formatting; but not the joiners and the soft hyphen that words and emoji are spelt with.
-_MISLEADING = frozenset({"Cc", "Cs", "Zl", "Zp", "Cf"})
-_SPELLING = frozenset("\u200c\u200d\u00ad")
 
 
 def lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -61,8 +58,4 @@ def _known(value: Any) -> Any:
 
 
 def _escaped(line: str) -> str:
-    return "".join(json.dumps(one)[1:-1] if _is_misleading(one) else one for one in line)
-
-
-def _is_misleading(character: str) -> bool:
-    return category(character) in _MISLEADING and character not in _SPELLING
+    return "".join(json.dumps(one)[1:-1] if is_unsafe(one) else one for one in line)

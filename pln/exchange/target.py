@@ -17,12 +17,12 @@ _FIRST_LINE = 200  # bytes
 _JOURNALS = ("", "-journal", "-wal", "-shm")
 
 
-def destination(path: str, database: Path, is_export: Callable[[bytes], bool]) -> Path:
+def destination(path: str, database: Path, backups: Path, is_export: Callable[[bytes], bool]) -> Path:
     """Where an export to `path` goes: behind links, on a place that is free or holds an earlier export.
 
     `is_export` judges a file by its first bytes; one without content is free, too. Raises InputError for any
-    other file, for the database and its journals, for a folder, a device or a pipe, and for a folder that is
-    not there; SystemFailureError where looking is not allowed.
+    other file, for the database and its journals, for any place in the folder of `backups`, for a folder, a
+    device or a pipe, and for a folder that is not there; SystemFailureError where looking is not allowed.
     """
     if not path:
         raise InputError("an export needs a file name", "or - for standard output")
@@ -34,6 +34,8 @@ def destination(path: str, database: Path, is_export: Callable[[bytes], bool]) -
             raise InputError(f"'{path}' is no regular file", "leave the name out for standard output")
         if _is_part_of(database, place):
             raise InputError(f"'{path}' is the database itself", "choose another name")
+        if place.is_relative_to(os.path.realpath(backups)):
+            raise InputError(f"'{path}' is in the folder of backups", "choose a place outside of it")
         if not place.parent.is_dir():
             raise InputError(f"there is no folder '{Path(path).parent}'", "make it first")
         if mode and not _may_be_replaced(place, is_export):

@@ -36,6 +36,7 @@ class Contact:
     birthday: Annotated[str | None, Column("Birthday", Kind.DAY, When.CARD)]
     met_on: Annotated[date | None, Column("Met on", Kind.DAY, When.CARD)]
     met_how: Annotated[str, Column("How we met", when=When.CARD)]
+    met_at: Annotated[Ref | None, Column("Met at", when=When.CARD)]
     introduced_by: Annotated[Ref | None, Column("Introduced by", when=When.CARD)]
     expertise: Annotated[tuple[str, ...], Column("Expertise", Kind.LIST, When.CARD)]
     interests: Annotated[tuple[str, ...], Column("Interests", Kind.LIST, When.CARD)]

@@ -24,6 +24,7 @@ class Interaction:
     people: Annotated[tuple[Ref, ...], Column("With", Kind.LIST)]
     goals: Annotated[tuple[Ref, ...], Column("Goals", Kind.LIST, When.ROOMY)]
     resources: Annotated[tuple[Ref, ...], Column("Resources", Kind.LIST, When.CARD)]
+    event: Annotated[Ref | None, Column("Event", when=When.CARD)]
     minutes: Annotated[int | None, Column("Minutes", Kind.COUNT, When.CARD)]
     stance: Annotated[Stance | None, Column("Stance", when=When.CARD)]
     tags: Annotated[tuple[str, ...], Column("Tags", Kind.LIST, When.ROOMY)]

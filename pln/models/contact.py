@@ -79,6 +79,7 @@ class ContactIn(Input):
     birthday: Birthday | None = None
     met_on: Day | None = None
     met_how: Line = ""
+    met_at: Slug | None = None
     introduced_by: Slug | None = None
     expertise: Words = ()
     interests: Words = ()
@@ -178,6 +179,22 @@ class ContactDetail(SQLModel, table=True):
     label: str = Field(sa_type=Text)
     preferred: int = Field(sa_type=Integer)
     position: int = Field(sa_type=Integer)
+
+
+class ContactMet(SQLModel, table=True):
+    """At which event one first met somebody.
+
+    A table of its own, since a community's events refer to contacts: two tables that refer to each other
+    could not be filled one after the other.
+    """
+
+    __tablename__ = "contact_met"
+    __table_args__ = (
+        Index("contact_met_event", "event_id"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+    contact_id: int = parent("contact.id", primary=True)
+    event_id: int = parent("event.id")
 
 
 class ContactTag(SQLModel, table=True):

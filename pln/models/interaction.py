@@ -43,6 +43,7 @@ class InteractionIn(Input):
     people: tuple[Slug, ...] = ()
     goals: tuple[Slug, ...] = ()
     resources: tuple[Slug, ...] = ()
+    event: Slug | None = None
     minutes: Minutes | None = None
     stance: Stance | None = None
     tags: Words = ()
@@ -64,6 +65,7 @@ class InteractionRow(Record, table=True):
         *at_most("interaction", MAX_LINE, "summary", "added_by", "external_id", "imported_summary"),
         *at_most("interaction", MAX_TEXT, "note"),
         named("interaction", "minutes", "minutes BETWEEN 1 AND 10080"),
+        Index("interaction_event", "event_id", sqlite_where=text("event_id IS NOT NULL")),
         Index("interaction_day", "day", "status"),
         Index(
             "interaction_external",
@@ -86,6 +88,7 @@ class InteractionRow(Record, table=True):
     added_by: str = Field(sa_type=Text)
     external_id: str | None = Field(default=None, sa_type=Text)
     imported_summary: str | None = Field(default=None, sa_type=Text)
+    event_id: int | None = parent("event.id", on_delete="SET NULL", optional=True)
 
 
 class InteractionContact(SQLModel, table=True):

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 import pln.models.goal  # noqa: F401 - its rows refer to this table
 from pln.models.base import Record, parent
 from pln.models.columns import IsoDay, is_day, named, one_of
-from pln.vocabulary import REVIEW_OUTCOMES
+from pln.vocabulary import REVIEW_OUTCOMES, REVIEW_SECTIONS
 
 
 class ReviewRow(Record, table=True):
@@ -33,3 +33,17 @@ class ReviewGoal(SQLModel, table=True):
     goal_id: int = parent("goal.id", primary=True)
     outcome: str = Field(sa_type=Text)
     position: int = Field(sa_type=Integer)
+
+
+class ReviewSection(SQLModel, table=True):
+    """What else a review went through, such as the thanks that were due."""
+
+    __tablename__ = "review_section"
+    __table_args__ = (
+        one_of("review_section", "section", REVIEW_SECTIONS),
+        one_of("review_section", "outcome", REVIEW_OUTCOMES),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+    review_id: int = parent("review.id", primary=True)
+    section: str = Field(sa_type=Text, primary_key=True)
+    outcome: str = Field(sa_type=Text)

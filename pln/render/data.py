@@ -13,7 +13,8 @@ from typing import Any
 
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
-from pln.render.safe import escape_controls, is_unsafe
+from pln.names import is_unsafe
+from pln.render.safe import escape_controls
 from pln.reports.report import Report
 from pln.vocabulary import UNREADABLE
 
@@ -141,9 +142,24 @@ def _csv_text(value: object) -> str:
             return "; ".join(map(_csv_text, value))
         case None | float():
             return ""
+        case _ if (typed := _as_typed(value)) is not None:
+            return typed
         case _:
             return _json(value)
 
 
 def _is_row(value: object) -> bool:
-    return is_dataclass(value) and not isinstance(value, Ref | Detail | Share)
+    is_value = isinstance(value, Ref | Detail | Share)
+    return is_dataclass(value) and not is_value and _as_typed(value) is None
+
+
+def _as_typed(value: object) -> str | None:
+    """Somebody met and an agreed action, as one types them; None for what is neither."""
+    from pln.facts.event import Met  # few lists hold them
+    from pln.facts.mentorship import Item
+
+    if type(value) is Met:  # what is more than that is a row
+        return f"{value.contact.name}: {value.note}" if value.note else value.contact.name
+    if type(value) is Item:
+        return f"{value.item} done {value.done_on.isoformat()}" if value.done_on else value.item
+    return None

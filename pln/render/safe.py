@@ -6,10 +6,9 @@ Neither may come out of a name, a note or an imported file.
 
 import unicodedata
 
-# Controls, lone surrogates, line and paragraph separators, invisible formatting.
-_UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp", "Cf"})
-# Formatting that real words and emoji families are spelt with: the two joiners and the soft hyphen.
-_SPELLING = frozenset("\u200c\u200d\u00ad")
+from pln.names import SPELLING
+from pln.names import is_unsafe as is_unsafe
+
 # No script stacks more marks on one letter; what does is meant to flood the lines above and below.
 _MOST_MARKS = 8
 
@@ -34,11 +33,6 @@ def escape_controls(text: str, *, keep_newlines: bool = False) -> str:
     return "".join(_escaped(character) if is_unsafe(character) else character for character in text)
 
 
-def is_unsafe(character: str) -> bool:
-    """Whether a terminal or a reader's eye could be misled by this character."""
-    return unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _SPELLING
-
-
 def _escaped(character: str) -> str:
     code = ord(character)
     if code < 0x100:
@@ -54,7 +48,7 @@ def _with_few_marks(text: str) -> str:
     for character in text:
         if unicodedata.category(character) in {"Mn", "Me", "Mc"}:
             marks += 1
-        elif character not in _SPELLING:  # a joiner must not start the count anew
+        elif character not in SPELLING:  # a joiner must not start the count anew
             marks = 0
         if marks <= _MOST_MARKS:
             kept.append(character)

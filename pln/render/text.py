@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
@@ -61,7 +62,7 @@ def words(value: object, kind: Kind) -> str:
             value = local_minute(value)
         return safe(value.expandtabs(4), keep_newlines=True)
     if isinstance(value, tuple | list):
-        return ", ".join(map(_item, value))
+        return _separator(value).join(map(_item, value))
     return _item(value)
 
 
@@ -129,6 +130,15 @@ def _birthday(stored: re.Match[str]) -> str:
     return f"{words} {year}" if year else words
 
 
+def _separator(items: Sequence[object]) -> str:
+    """What stands between items: what is on an agenda is a sentence, and may have commas of its own."""
+    if not items or isinstance(items[0], str | Ref | Detail | Share):
+        return ", "
+    from pln.facts.mentorship import Item  # few lists hold them
+
+    return "; " if isinstance(items[0], Item) else ", "
+
+
 def _item(item: object) -> str:
     match item:
         case date() if item is UNREADABLE:
@@ -141,5 +151,15 @@ def _item(item: object) -> str:
             return safe(f"{item.value} ({item.label})" if item.label else item.value)
         case Share():
             return f"{safe(item.contact.name)}, {_item(item.day)}"
+        case str():
+            return words(item, Kind.TEXT)
         case _:
-            return words(str(item), Kind.TEXT)
+            return _rarer(item)
+
+
+def _rarer(item: object) -> str:
+    from pln.facts.mentorship import Item
+
+    if isinstance(item, Item):
+        return f"{safe(item.item)} (done {_item(item.done_on)})" if item.done_on else safe(item.item)
+    return words(str(item), Kind.TEXT)

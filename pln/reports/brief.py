@@ -9,11 +9,16 @@ from pln.dates import birthday_age, describe_distance, next_birthday
 from pln.facts.contact import Contact, Tie
 from pln.facts.goal_record import GoalRecord
 from pln.facts.interaction import Interaction
+from pln.facts.mentorship import Mentorship
+from pln.facts.promise import Promise
 from pln.facts.resource import Resource
+from pln.reports.promise_wording import due_words
 from pln.reports.report import Column, Kind, Layout, Report
 from pln.reports.tie_wording import standing_words
 from pln.rules.cadence import CadenceSettings
+from pln.rules.mentoring import open_items
 from pln.rules.progress import finished_on
+from pln.rules.promises import due_day, open_promises
 from pln.rules.status import assess
 from pln.rules.wording import percent
 
@@ -40,11 +45,14 @@ def brief(
     resources: Sequence[Resource],
     today: date,
     settings: CadenceSettings,
+    mentorships: Sequence[Mentorship] = (),
+    promises: Sequence[Promise] = (),
 ) -> Report[BriefRow]:
     """Who they are, where the tie stands, the last talks, what is open between us, and what is new with me.
 
-    `interactions` are those with this contact, newest first; `records` and `resources` all of mine. News
-    counts from the last talk, or from the day the contact was added where there was none.
+    `interactions` are those with this contact, newest first; `records` and `resources` all of mine.
+    `mentorships` are those with this contact that go on, `promises` those between us. News counts from the last
+    talk, or from the day the contact was added where there was none.
     """
     goals = list(records)
     common = [one for one in goals if any(who.tie.slug == contact.slug for who in one.supporters)]
@@ -52,8 +60,10 @@ def brief(
     sections: dict[str, Iterable[tuple[str, date | None, str]]] = {
         "Who": _who(contact, today),
         "In touch": [("Cadence", tie.last_on, standing_words(tie, today, settings))],
+        "Agenda": _agenda(mentorships),
+        "Agreed": _agreed(mentorships, today),
         "Last talks": _talks(interactions),
-        "Open threads": _threads(contact, interactions, resources, today),
+        "Open threads": [*_promised(promises, today), *_threads(contact, interactions, resources, today)],
         "Goals in common": [_goal(one, contact, today) for one in common],
         "New with me since": _news(goals, resources, since, today),
     }
@@ -88,11 +98,29 @@ def _who(contact: Contact, today: date) -> Iterator[tuple[str, date | None, str]
         yield "Birthday", birthday_on, "" if age is None else f"turns {age}"
 
 
+def _agenda(mentorships: Iterable[Mentorship]) -> Iterator[tuple[str, date | None, str]]:
+    for one in mentorships:
+        yield from ((item.item, item.added_on, "") for item in open_items(one.agenda))
+
+
+def _agreed(mentorships: Iterable[Mentorship], today: date) -> Iterator[tuple[str, date | None, str]]:
+    for one in mentorships:
+        for item in open_items(one.actions):
+            yield item.item, item.added_on, f"open, agreed {describe_distance(item.added_on, today)}"
+
+
 def _talks(interactions: Iterable[Interaction]) -> list[tuple[str, date | None, str]]:
     done = [one for one in interactions if one.status == "done"][:TALKS_SHOWN]
     return [
         (one.summary or one.kind, one.day, _joined(one.kind if one.summary else "", one.note)) for one in done
     ]
+
+
+def _promised(promises: Iterable[Promise], today: date) -> Iterator[tuple[str, date | None, str]]:
+    for one in open_promises(promises, today):
+        who = "you promised" if one.whose == "mine" else "they promised"
+        due = due_words(one, today)
+        yield one.what, due_day(one), _joined(f"{who}, {due}" if due else who, one.note)
 
 
 def _threads(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pln.columns import Column, Kind
-from pln.facts.contact import Contact
+from pln.columns import Column, Kind, When
+from pln.facts.feedback import Feedback
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.goal_record import GoalRecord, Supporter
 from pln.facts.interaction import Interaction
@@ -14,7 +14,11 @@ from pln.facts.refs import Ref
 from pln.facts.resource import Resource
 from pln.reports.report import Layout, Report
 
+if TYPE_CHECKING:
+    from pln.facts import event as facts
+
 Card = TypeVar("Card")
+Asked = TypeVar("Asked", bound="LinkedFeedback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,14 @@ class LinkedResource:
     resource: Annotated[str, Column("Resource", Kind.NAME)]
     slug: Annotated[str, Column("Slug", Kind.SLUG)]
     status: Annotated[str, Column("Status")]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent:
+    event: Annotated[str, Column("Event", Kind.NAME)]
+    slug: Annotated[str, Column("Slug", Kind.SLUG)]
+    status: Annotated[str, Column("Status")]
+    starts_on: Annotated[date, Column("Starts", Kind.DAY)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactCard(Contact):
-    linked_goals: Annotated[tuple[LinkedGoal, ...], Column("Goals", Kind.TABLE)]
-    linked_resources: Annotated[tuple[LinkedResource, ...], Column("Resources", Kind.TABLE)]
-    timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
+class LinkedFeedback:
+    """A question for feedback as a line of a card."""
+
+    id: Annotated[int, Column("Id", Kind.COUNT)]
+    contact: Annotated[Ref, Column("Asked", Kind.NAME, When.MACHINE)]
+    about: Annotated[str, Column("About", Kind.NAME)]
+    asked_on: Annotated[date, Column("Asked on", Kind.DAY)]
+    answered_on: Annotated[date | None, Column("Answered", Kind.DAY)]
+    gist: Annotated[str, Column("Gist")]
+    decision: Annotated[str | None, Column("Decision")]
+    applied_on: Annotated[date | None, Column("Applied", Kind.DAY)]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFeedback(LinkedFeedback):
+    contact: Annotated[Ref, Column("Asked")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,8 @@ class GoalCard(Goal):
     check_ins: Annotated[tuple[Answer, ...], Column("Check-ins", Kind.TABLE)]
     people: Annotated[tuple[LinkedPerson, ...], Column("People", Kind.TABLE)]
     linked_resources: Annotated[tuple[LinkedResource, ...], Column("Resources", Kind.TABLE)]
+    linked_events: Annotated[tuple[LinkedEvent, ...], Column("Events", Kind.TABLE)]
+    feedback: Annotated[tuple[GoalFeedback, ...], Column("Feedback", Kind.TABLE)]
     timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
 
 
@@ -92,25 +118,13 @@ class ResourceCard(Resource):
     timeline: Annotated[tuple[Event, ...], Column("Timeline", Kind.TABLE)]
 
 
-def contact_card(
-    contact: Contact,
-    goals: Sequence[Goal],
-    resources: Sequence[Resource],
+def goal_card(
+    record: GoalRecord,
+    progress: float | None,
+    events: "Sequence[facts.Event]",
+    feedback: Sequence[Feedback],
     interactions: Sequence[Interaction],
     today: date,
-) -> Report[ContactCard]:
-    """Everything about somebody. `goals` are those they support, `resources` what passed between you."""
-    card = ContactCard(
-        **_values(contact),
-        linked_goals=tuple(LinkedGoal(goal.name, goal.slug, goal.status) for goal in goals),
-        linked_resources=_resources(resources),
-        timeline=_timeline(interactions, without=contact.slug),
-    )
-    return _card("contact", contact.name, ContactCard, card, today)
-
-
-def goal_card(
-    record: GoalRecord, progress: float | None, interactions: Sequence[Interaction], today: date
 ) -> Report[GoalCard]:
     """Everything about a goal; `progress` is its share today."""
     card = GoalCard(
@@ -120,7 +134,9 @@ def goal_card(
         check_ins=tuple(_answer(checkin) for checkin in reversed(record.checkins)),
         people=tuple(_person(supporter) for supporter in record.supporters),
         linked_resources=_resources(record.resources),
-        timeline=_timeline(interactions),
+        linked_events=tuple(LinkedEvent(one.name, one.slug, one.status, one.starts_on) for one in events),
+        feedback=tuple(_feedback(GoalFeedback, one) for one in feedback),
+        timeline=timeline(interactions),
     )
     return _card("goal", record.goal.name, GoalCard, card, today)
 
@@ -129,7 +145,7 @@ def resource_card(
     resource: Resource, interactions: Sequence[Interaction], today: date
 ) -> Report[ResourceCard]:
     """Everything about a resource."""
-    card = ResourceCard(**_values(resource), timeline=_timeline(interactions))
+    card = ResourceCard(**_values(resource), timeline=timeline(interactions))
     return _card("resource", resource.title, ResourceCard, card, today)
 
 
@@ -146,7 +162,8 @@ def _values(record: Any) -> dict[str, Any]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
-def _timeline(interactions: Sequence[Interaction], without: str = "") -> tuple[Event, ...]:
+def timeline(interactions: Sequence[Interaction], without: str = "") -> tuple[Event, ...]:
+    """The lines of a timeline, in the order of the interactions; whose card it is goes `without` saying."""
     return tuple(
         Event(
             one.day,
@@ -155,6 +172,24 @@ def _timeline(interactions: Sequence[Interaction], without: str = "") -> tuple[E
             tuple(ref for ref in one.people if ref.slug != without),
         )
         for one in interactions
+    )
+
+
+def linked_feedback(feedback: Sequence[Feedback]) -> tuple[LinkedFeedback, ...]:
+    """The lines of a card on which the name of who was asked goes without saying."""
+    return tuple(_feedback(LinkedFeedback, one) for one in feedback)
+
+
+def _feedback(line: type[Asked], one: Feedback) -> Asked:
+    return line(
+        one.id,
+        one.contact,
+        one.about,
+        one.asked_on,
+        one.answered_on,
+        one.gist,
+        one.decision,
+        one.applied_on,
     )
 
 

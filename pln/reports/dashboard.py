@@ -1,4 +1,4 @@
-"""`dashboard` and bare `pln`: today's glance on one screen, put together from the other reports."""
+"""Bare `pln`: today's glance on one screen; `dashboard`: the same whole, with the dials and a year of activity."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,18 @@ from datetime import date
 from typing import Annotated
 
 from pln.dates import describe_distance, describe_period
+from pln.facts.event import Event
 from pln.facts.goal import Milestone
 from pln.facts.interaction import Interaction
+from pln.facts.promise import Promise
 from pln.reports.birthdays import BirthdayRow
+from pln.reports.event_wording import is_over, when_words
 from pln.reports.goals_progress import ProgressRow
 from pln.reports.neglected import NeglectedReport, NeglectedRow
+from pln.reports.promise_wording import due_words
 from pln.reports.report import Column, Kind, Layout, Report, When
 from pln.reports.resources_next import NextResourceRow
+from pln.rules.promises import due_day, open_promises
 from pln.rules.status import REACHED
 from pln.rules.wording import counted, listed
 
@@ -35,6 +40,22 @@ class DashboardRow:
     day: Annotated[date | None, Column("When", Kind.DAY)]
     progress: Annotated[float | None, Column("Progress", Kind.SHARE)]
     detail: Annotated[str, Column("Detail")]
+    value: Annotated[float | None, Column("Value", Kind.NUMBER, When.MACHINE)] = None
+    before: Annotated[float | None, Column("Before", Kind.NUMBER, When.MACHINE)] = None
+    trend: Annotated[str | None, Column("Trend", when=When.MACHINE)] = None
+    n: Annotated[int | None, Column("n", Kind.COUNT, When.MACHINE)] = None
+    window: Annotated[str, Column("Window", when=When.MACHINE)] = ""
+    action: Annotated[str, Column("Action", when=When.MACHINE)] = ""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What has a day: planned talks, milestones of active goals, open promises, events one is interested in."""
+
+    planned: Sequence[Interaction] = ()
+    milestones: Sequence[Milestone] = ()
+    promises: Sequence[Promise] = ()
+    events: Sequence[Event] = ()
 
 
 def dashboard(
@@ -42,24 +63,26 @@ def dashboard(
     goals: Report[ProgressRow],
     birthdays: Report[BirthdayRow],
     resources: Report[NextResourceRow],
-    planned: Iterable[Interaction],
-    milestones: Iterable[Milestone],
+    ahead: Ahead,
     activity: Sequence[tuple[date, int]],
     today: date,
+    health: Sequence[DashboardRow] = (),
 ) -> Report[DashboardRow]:
-    """Whom to contact, goals' next steps, what is coming up, what to learn from, and twelve weeks in short.
+    """Whom to contact, goals' next steps, promises, what is coming up, what to learn from, twelve weeks in short.
 
-    `activity` are the people in touch with by day, `milestones` those of active goals. Coming up is what lies
-    within two weeks, planned talks of the last two included. A section without anything to say is left out;
-    a note says what that means where it is good to know.
+    `activity` are the people in touch with by day. Coming up is what lies within two weeks, planned talks of
+    the last two and events that were not closed included. A section without anything to say is left out; a
+    note says what that means where it is good to know. With `health`, see there, it is the whole
+    dashboard: not a glance that is cut to the screen.
     """
     due = people.rows if people.shown is None else people.shown
     at_work = [row for row in goals.rows if row.status not in AT_REST or REACHED in row.flags]
     coming_up = sorted(
         [
             *_birthdays(birthdays.rows, today),
-            *_talks(planned, today),
-            *_deadlines(at_work, milestones, today),
+            *_talks(ahead.planned, today),
+            *_events(ahead.events, today),
+            *_deadlines(at_work, ahead.milestones, today),
         ],
         key=lambda row: (row.day or today, row.item),
     )
@@ -78,13 +101,15 @@ def dashboard(
         rows=[
             *(_person(one, today) for one in due[:PEOPLE_SHOWN]),
             *(_goal(one) for one in at_work),
+            *_promises(ahead.promises, today),
             *coming_up,
             *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
             *_activity(activity, today),
+            *health,
         ],
         notes=[note for note in notes if note],
         empty="Nothing asks for you today.",
-        layout=Layout.GLANCE,
+        layout=Layout.SECTIONS if health else Layout.GLANCE,
     )
 
 
@@ -139,6 +164,26 @@ def _talks(planned: Iterable[Interaction], today: date) -> Iterator[DashboardRow
             words = f"was planned {describe_distance(talk.day, today)}: did it happen?"
         slug = talk.people[0].slug if talk.people else ""
         yield _coming(f"{talk.kind} with {names or 'nobody'}", slug, talk.day, words)
+
+
+def _events(events: Iterable[Event], today: date) -> Iterator[DashboardRow]:
+    for event in events:
+        if is_over(event, today):
+            words = f"over {when_words(event, today)}: pln events close {event.slug}"
+            yield _coming(event.name, event.slug, event.last_day, words)
+        elif (event.starts_on - today).days <= AHEAD_DAYS:
+            words = f"{event.kind} {when_words(event, today)}, {event.status}"
+            yield _coming(event.name, event.slug, event.starts_on, words)
+
+
+def _promises(promises: Iterable[Promise], today: date) -> Iterator[DashboardRow]:
+    """Those that are late or due within two weeks, the late ones first."""
+    for one in open_promises(promises, today):
+        due_on = due_day(one)
+        if due_on is not None and (due_on - today).days <= AHEAD_DAYS:
+            whose = "you promised" if one.whose == "mine" else "they promised"
+            words = f"{whose}: {one.what}, {due_words(one, today)}"
+            yield DashboardRow("Promises", one.contact.name, one.contact.slug, due_on, None, words)
 
 
 def _deadlines(

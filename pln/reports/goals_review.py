@@ -1,4 +1,4 @@
-"""`goals review`: goal by goal what happened, how it goes, who could help, and what is in the way.
+"""The goals in a review: for each what happened, how it goes, who could help, and what is in the way.
 
 The guided review asks its questions after each `GoalBriefing`; the report shows the same facts at once.
 """
@@ -14,13 +14,13 @@ from pln.facts.goal_record import GoalRecord
 from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.goal_wording import outlook_words, support_words
-from pln.reports.report import Column, Kind, Layout, Report
+from pln.reports.report import Column, Kind
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper, Suggestion, who_can_help
 from pln.rules.progress import finished_on
 from pln.rules.status import Assessment, assess
 from pln.rules.support import Support, support
-from pln.rules.wording import counted, percent
+from pln.rules.wording import percent
 
 HELPERS_SHOWN = 3
 
@@ -104,23 +104,13 @@ def goals_review(
     today: date,
     settings: CadenceSettings,
     since: date | None = None,
-) -> Report[ReviewRow]:
-    """The review of all active goals as a report; `helpers` are by goal slug, `since` as in `brief_goal`."""
+) -> list[ReviewRow]:
+    """The facts of all active goals; `helpers` are by goal slug, `since` as in `brief_goal`."""
     briefings = [
         brief_goal(record, helpers.get(record.goal.slug, ()), today, settings, since)
         for record in review_order(records, today)
     ]
-    paused = sum(record.goal.status == "paused" for record in records)
-    return Report(
-        name="goals review",
-        title="Goal review",
-        today=today,
-        row_type=ReviewRow,
-        rows=[row for briefing in briefings for row in _rows(briefing)],
-        notes=[f"{counted(paused, 'goal')} paused, left out"] if paused else [],
-        empty="No active goal to review: pln add goal NAME",
-        layout=Layout.SECTIONS,
-    )
+    return [row for briefing in briefings for row in _rows(briefing)]
 
 
 def progress_words(briefing: GoalBriefing) -> str:

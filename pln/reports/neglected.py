@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pln.dates import describe_day
 from pln.facts.contact import Tie
+from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
@@ -23,6 +24,7 @@ from pln.rules.cadence import (
 )
 from pln.rules.load import Touches, load
 from pln.rules.openings import Openings
+from pln.rules.promises import is_due
 from pln.rules.wording import listed
 
 DORMANT_SHOWN = 3
@@ -57,6 +59,7 @@ def neglected(
     settings: CadenceSettings,
     *,
     finished: Sequence[Resource] = (),
+    promises: Sequence[Promise] = (),
     touches: Touches | None = None,
     show_all: bool = False,
 ) -> NeglectedReport:
@@ -64,13 +67,14 @@ def neglected(
 
     With `show_all` the others too, and a note on who is snoozed.
 
-    `finished` are resources I finished, for an opening; `touches` the talks I had, for the load check (None:
-    no check). At most three dormant people are shown, and all are in `rows`.
+    `finished` are resources I finished and `promises` those of mine and theirs, for an opening; `touches` the
+    talks I had, for the load check (None: no check). At most three dormant people are shown, and all are in `rows`.
     """
     due: list[tuple[Tie, Judgement]] = []
     planned: list[tuple[Tie, date]] = []
+    owed = {one.contact.slug for one in promises if one.whose == "mine" and is_due(one, today)}
     for tie in ties:
-        judgement = judge(tie, today, settings)
+        judgement = judge(tie, today, settings, promise_is_due=tie.slug in owed)
         if judgement is None or (judgement.ratio < 1 and not show_all):
             continue
         if (talk_on := planned_talk(tie, today, settings)) is not None:
@@ -78,7 +82,7 @@ def neglected(
         else:
             due.append((tie, judgement))
     due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
-    openings = Openings(finished, today)
+    openings = Openings(finished, today, promises)
     rows = [_row(tie, judgement, _why(tie, judgement, today, openings)) for tie, judgement in due]
     shown = _without_most_dormant(rows)
     standing = [

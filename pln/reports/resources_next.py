@@ -1,6 +1,6 @@
 """`resources next`: what to read, watch or open next, and why that."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,10 +9,14 @@ from pln.dates import describe_distance, describe_period
 from pln.facts.resource import Resource
 from pln.names import fold
 from pln.reports.report import Column, Kind, Report, When
+from pln.rules.progress import finished_on
+from pln.rules.resurfacing import resurfacing
 from pln.rules.wording import percent
 from pln.vocabulary import UNREADABLE, ResourceKind, ResourceStatus
 
 ROWS_SHOWN = 10
+REMINDERS = 2
+REMINDER_LENGTH = 120  # characters of takeaways
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,12 @@ class NextResourceRow:
 
 
 def resources_next(
-    resources: Iterable[Resource], active_goals: Collection[str], today: date
+    resources: Sequence[Resource], active_goals: Collection[str], today: date
 ) -> Report[NextResourceRow]:
     """What is begun (least left first), then what recurs and is due, then the inbox.
 
     The inbox is in order of: linked to an active goal (`active_goals` are slugs), recommended by somebody,
-    longest waiting. Ten are shown, and all are in `rows`.
+    longest waiting. Ten are shown, and all are in `rows`. Notes bring takeaways back.
     """
     open_ones = [item for item in resources if item.status in ("inbox", "doing")]
     begun = [item for item in open_ones if item.every_days is None and item.status == "doing"]
@@ -62,6 +66,7 @@ def resources_next(
         row_type=NextResourceRow,
         rows=rows,
         shown=rows[:ROWS_SHOWN],
+        notes=[_reminder(item, today) for item in resurfacing(resources, today)[:REMINDERS]],
         empty="Nothing waiting to be learnt from: pln add resource TITLE",
     )
 
@@ -69,6 +74,13 @@ def resources_next(
 def _row(item: Resource, why: str) -> NextResourceRow:
     goals = tuple(goal.name for goal in item.goals)
     return NextResourceRow(item.title, item.slug, item.kind, item.status, why, item.url, goals)
+
+
+def _reminder(item: Resource, today: date) -> str:
+    takeaways = " ".join(item.takeaways.split())
+    if len(takeaways) > REMINDER_LENGTH:
+        takeaways = f"{takeaways[:REMINDER_LENGTH].rstrip()} …"
+    return f"Still true? {takeaways} ({item.title}, {describe_distance(finished_on(item) or today, today)})"
 
 
 def _share_left(item: Resource) -> float:

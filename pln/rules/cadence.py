@@ -2,7 +2,7 @@
 
 period = own cadence, else the tier's, else the smallest of its tags', else the default. The ratio
 r = days since last contact / period puts a tie in a band, and r with what the tie means (its tier, a goal
-in common, a birthday) says who comes first.
+in common, a birthday, a promise of mine) says who comes first.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,7 @@ TIER_WEIGHTS: Mapping[Tier | None, float] = MappingProxyType(
 GOAL_WEIGHT = 1.25
 BIRTHDAY_BONUS = 0.25
 BIRTHDAY_WITHIN_DAYS = 7
+PROMISE_BONUS = 0.25
 DORMANT_FROM = 3.0
 LONG_AGO_DAYS = 90
 
@@ -141,10 +142,13 @@ def planned_talk(tie: Tie, today: date, settings: CadenceSettings) -> date | Non
     return tie.planned_on if 0 <= (tie.planned_on - today).days <= period else None
 
 
-def judge(tie: Tie, today: date, settings: CadenceSettings) -> Judgement | None:
+def judge(
+    tie: Tie, today: date, settings: CadenceSettings, *, promise_is_due: bool = False
+) -> Judgement | None:
     """Where a tie stands; None for one that is not judged: ambient, archived, snoozed or not sorted yet.
 
-    Score = urgency × tier weight × 1.25 if linked to an active goal, + 0.25 for a birthday within 7 days.
+    Score = urgency × tier weight × 1.25 if linked to an active goal, + 0.25 for a birthday within 7 days, + 0.25
+    if a promise of mine to them is due.
     Whether a planned talk makes the judgement moot is for `planned_talk` to say.
     """
     period = period_days(tie, settings)
@@ -156,6 +160,8 @@ def judge(tie: Tie, today: date, settings: CadenceSettings) -> Judgement | None:
     score = pressing * TIER_WEIGHTS[tie.tier] * (GOAL_WEIGHT if tie.goals else 1.0)
     if birthday_soon(tie, today) is not None:
         score += BIRTHDAY_BONUS
+    if promise_is_due:
+        score += PROMISE_BONUS
     return Judgement(
         last_on=tie.last_on or tie.added_on,
         estimated=tie.last_on is None,

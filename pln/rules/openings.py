@@ -1,26 +1,34 @@
-"""Openings: what to begin a talk with, from the goals in common and the resources lately finished."""
+"""Openings: what to begin a talk with, from open promises, goals in common and resources lately finished."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
+from pln.dates import describe_distance
 from pln.facts.contact import Tie
+from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
 from pln.rules.progress import finished_on
+from pln.rules.promises import due_day, is_late, open_promises
 from pln.rules.wording import listed
 
 GOALS_NAMED = 2
 
 
 class Openings:
-    """Finished resources, arranged so that each of many people is matched in one look.
+    """Finished resources and open promises, arranged so that each of many people is matched in one look.
 
-    Those finished after `today` or not at all are left out.
+    Resources finished after `today` or not at all are left out.
     """
 
-    def __init__(self, resources: Iterable[Resource], today: date) -> None:
+    def __init__(self, resources: Iterable[Resource], today: date, promises: Iterable[Promise] = ()) -> None:
+        self._today = today
+        self._promised: dict[str, Promise] = {}
+        for promise in open_promises(promises, today):
+            if promise.whose == "mine" or is_late(promise, today):
+                self._promised.setdefault(promise.contact.slug, promise)
         self._by_topic: dict[str, list[tuple[date, Resource]]] = defaultdict(list)
         self._by_adviser: dict[str, list[tuple[date, Resource]]] = defaultdict(list)
         # Interests repeat from person to person, and folding is what costs here.
@@ -33,14 +41,22 @@ class Openings:
                 self._by_adviser[item.recommended_by.slug].append((day, item))
 
     def of(self, tie: Tie) -> str:
-        """The best opening, or "": a goal in common, else something they recommended and I finished since the
-        last talk, else the latest finished that fits their interests and was not yet shared with them."""
+        """The best opening, or "": an open promise of mine, or a late one of theirs; else a goal in common, else
+        something they recommended and I finished since the last talk, else the latest finished that fits their
+        interests and was not yet shared with them."""
+        if tie.slug in self._promised:
+            return self._said(self._promised[tie.slug])
         if tie.goals:
             names = listed([goal.name for goal in tie.goals], GOALS_NAMED)
             return f"{'goal' if len(tie.goals) == 1 else 'goals'} in common: {names}"
         if advised := self._latest_advised(tie):
             return f"you finished “{advised}”, which they recommended"
         return self._latest_of_interest(tie)
+
+    def _said(self, promise: Promise) -> str:
+        who, due_on = "you" if promise.whose == "mine" else "they", due_day(promise)
+        due = f", due {describe_distance(due_on, self._today)}" if due_on else ""
+        return f"{who} promised “{promise.what}”{due}"
 
     def _latest_advised(self, tie: Tie) -> str:
         day, item = next(iter(self._by_adviser.get(tie.slug, ())), (date.min, None))

@@ -86,16 +86,22 @@ def _has_journal(path: "Path") -> bool:
 
 
 def existing_database(path: "Path", newest_schema: int) -> "Path":
-    """The path, if a database with content is there.
-
-    NoNetworkError with how to begin otherwise, LostDatabaseError where there once was one.
-    """
-    if not check_header(path, newest_schema):
-        refuse_lost(path)
-        raise NoNetworkError(
-            f"no network yet at {path}", 'begin with: pln add contact "Ann Lee"   (or look at: pln demo)'
-        )
+    """The path, if a database with content is there; otherwise as `existing_schema`."""
+    existing_schema(path, newest_schema)
     return path
+
+
+def existing_schema(path: "Path", newest_schema: int) -> int:
+    """The schema version of a database with content, as `check_header` finds it.
+
+    NoNetworkError with how to begin where there is none, LostDatabaseError where there once was one.
+    """
+    if schema := check_header(path, newest_schema):
+        return schema
+    refuse_lost(path)
+    raise NoNetworkError(
+        f"no network yet at {path}", 'begin with: pln add contact "Ann Lee"   (or look at: pln demo)'
+    )
 
 
 def refuse_lost(path: "Path") -> None:

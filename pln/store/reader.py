@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pln.errors import SystemFailureError
 from pln.store.failures import explain
-from pln.store.place import check_header, existing_database, sqlite_uri
+from pln.store.place import existing_schema, sqlite_uri
 from pln.store.schema import SCHEMA, version
 
 Connection = sqlite3.Connection
@@ -44,9 +44,9 @@ def read(path: Path, upgrade: Callable[[Path], None] | None = None) -> Iterator[
 
 
 def _ready(path: Path, upgrade: Callable[[Path], None] | None) -> Path:
-    path = existing_database(path, SCHEMA).resolve()
-    schema = check_header(path, SCHEMA)
-    if schema is not None and schema < SCHEMA:
+    schema = existing_schema(path, SCHEMA)
+    path = path.resolve()
+    if schema < SCHEMA:
         if upgrade is None:
             raise SystemFailureError(
                 f"{path} is of an older pln (schema {schema})", "any command upgrades it"

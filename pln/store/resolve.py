@@ -60,7 +60,8 @@ RESOURCE = Subject(
     key="title_key",
     alias="SELECT id FROM resource WHERE url = :url",
 )
-SUBJECTS = {subject.noun: subject for subject in (CONTACT, GOAL, RESOURCE)}
+EVENT = Subject("event", "events", "event", "name", "name_key", alias="SELECT NULL WHERE 0")
+SUBJECTS = {subject.noun: subject for subject in (CONTACT, GOAL, RESOURCE, EVENT)}
 
 
 def resolve(db: sqlite3.Connection, subject: Subject, typed: str) -> Ref:
@@ -161,14 +162,19 @@ def resolve_milestone(db: sqlite3.Connection, goal_slug: str, typed: str) -> Mil
     raise NotFoundError(f"no milestone of {goal_slug} answers to {_quoted(typed)}", hint)
 
 
+def plural(noun: str) -> str:
+    """How many records of a kind are spoken of, as `pln list` does: `check-ins`, but `feedback`."""
+    return noun if noun == "feedback" else f"{noun}s"
+
+
 def numbered(db: sqlite3.Connection, noun: str, number: int | None) -> int:
-    """The id, if an interaction, check-in or review has it; None asks for the newest one's."""
+    """The id, if a record that goes by a number (an interaction, a check-in) has it; None: the newest one's."""
     table = noun.replace("-", "")
     sql = f"SELECT id FROM {table} WHERE id = ?1 OR ?1 IS NULL ORDER BY id DESC LIMIT 1"  # noqa: S608
     row = db.execute(sql, (number,)).fetchone()
     if row is None:
         which = f"no {noun} has the id {number}" if number is not None else f"there is no {noun} yet"
-        raise NotFoundError(which, f"see: pln list {noun}s")
+        raise NotFoundError(which, f"see: pln list {plural(noun)}")
     return int(row[0])
 
 

@@ -37,7 +37,7 @@ from pln.store.copying import (
 )
 from pln.store.failures import explain
 from pln.store.place import check_header, sqlite_uri
-from pln.store.queries.everything import KINDS
+from pln.store.queries.exported import KINDS
 from pln.store.queries.rows import day
 from pln.store.reader import BUSY_SECONDS, open_unchecked, read
 from pln.store.schema import SCHEMA, refuse_other_structure

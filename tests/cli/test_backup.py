@@ -74,6 +74,25 @@ def test_a_copy_is_written_to_a_file(demo: Pln, tmp_path: Path, monkeypatch: pyt
     assert "belongs to the database itself" in demo("backup", str(demo.database), code=2).err
 
 
+@pytest.mark.parametrize("words", [("-",), ("now", "-"), ("--", "-")])
+def test_a_backup_does_not_go_to_standard_output(
+    demo: Pln, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    refused = demo("backup", *words, code=2)
+    assert refused == Outcome(
+        "",
+        "error: a backup is a file, and does not go to standard output\n"
+        "hint: give the file a name; one that is called - is ./-\n",
+        2,
+    )
+    assert (list(folder.iterdir()), kept(demo)) == ([], [])
+    demo("backup", "./-")
+    assert dump(folder / "-") == dump(demo.database)
+
+
 def test_a_backup_takes_one_file_and_says_what_it_does(demo: Pln) -> None:
     assert "extra argument" in demo("backup", "a", "b", code=2).err
     assert kept(demo) == []

@@ -191,13 +191,13 @@ def test_deleting_each_kind_of_record(demo: Pln) -> None:
     assert "Deleted José Álvarez (jose-alvarez)." in demo("delete", "contact", "jose", "--yes").err
     assert "Deleted milestone 1 of Learn Rust" in demo("delete", "milestone", "rust", "1").err
     assert demo("delete", "check-in", "last").err.startswith("Deleted check-in ")
-    assert demo("delete", "interaction", "last").err == "Deleted interaction 300.\nBack with: pln undo\n"
+    assert demo("delete", "interaction", "last").err == "Deleted interaction 305.\nBack with: pln undo\n"
     assert demo("delete", "review", "last").err.startswith("Deleted review ")
     assert demo("delete", "resource", "plotter").err.startswith("Deleted tool Plotter")
     assert demo("delete", "goal", "rust").err.startswith("Deleted goal Learn Rust (learn-rust) with ")
     assert "José Álvarez" not in demo("list", "contacts").out
     assert "Learn Rust" not in demo("list", "goals").out
-    assert len(rows(demo, "list", "interactions")) == 299
+    assert len(rows(demo, "list", "interactions")) == 304
 
 
 def test_editing_each_kind_of_record(demo: Pln) -> None:

@@ -128,6 +128,7 @@ def test_in_fish(environ: dict[str, str], tmp_path: Path) -> None:
         "birthdays",
         "brief",
         "neglected",
+        "reconnect",
         "snooze",
     ]
     assert offered("pln show contact zo") == ['zoe-o-kaya-zo-touch-ran\tZoë O\'Kaya "Zo" $(touch ran)']

@@ -36,4 +36,7 @@ def test_where_a_record_is_expected_its_names_are_offered() -> None:
     assert names["log interaction", "--with"] == names["add resource", "--shared-with"] == "@contact"
     assert names["link goal", "--resource"] == names["edit resource", "NAME"] == "@resource"
     assert names["list contacts", "--tag"] == names["add contact", "--tag"] == "@tag"
+    assert names["show event", "NAME"] == names["events close", "NAME"] == "@event"
+    assert names["link goal", "--event"] == names["add contact", "--met-at"] == "@event"
+    assert names["events close", "--met"] == names["list events", "--community"] == "@contact"
     assert ("add contact", "NAME") not in names

@@ -228,3 +228,7 @@ def test_it_says_more_than_the_first_command_that_fails(network: Pln) -> None:
     told = network("doctor", code=1)
     assert "the file is damaged" in told.out
     assert "Traceback" not in told.err
+    unreadable = [row for row in rows(network, code=1) if "the file is damaged" in row["found"]]
+    assert len(unreadable) > 1
+    assert "pln restore latest" in unreadable[0]["advice"]
+    assert {row["advice"] for row in unreadable[1:]} == {""}

@@ -12,11 +12,20 @@ from pln.reports.goals_progress import ProgressRow
 from pln.reports.neglected import NeglectedRow
 from tests.cli.running import Pln
 
-LISTS = ("contacts", "interactions", "goals", "milestones", "check-ins", "resources", "reviews", "tags")
+LISTS = (
+    *("contacts", "interactions", "goals", "milestones", "check-ins", "resources", "events", "reviews"),
+    *("tags", "exchanges", "promises", "mentorships"),
+)
 REPORTS = (
     *(f"list {plural}" for plural in LISTS),
     *("show contact jose", "show goal rust", "show resource 1", "show interaction last", "show review last"),
-    *("show milestone rust 1", "show check-in last"),
+    *("show milestone rust 1", "show check-in last", "show event systems-days"),
+    *("list feedback", "show feedback last", "list relations", "show relation last"),
+    *("show contact zoe", "show contact rust-utrecht"),
+    *("events upcoming", "show promise last"),
+    *("show exchange last", "network balance"),
+    *("show mentorship last", "network mentoring"),
+    *("network diversity", "network growth"),
     *(
         "contacts neglected",
         "contacts neglected --all",
@@ -125,7 +134,36 @@ FILTERS = [
     ("list resources --status done", lambda row: row["status"] == "done"),
     ("list resources --kind book", lambda row: row["kind"] == "book"),
     ("list resources --topic rust", lambda row: "rust" in row["topics"]),
+    ("list exchanges --gave --public", lambda row: row["direction"] == "gave" and row["public"]),
+    ("list exchanges --got", lambda row: row["direction"] == "received"),
+    ("list exchanges --kind help", lambda row: row["kind"] == "help"),
+    ("list exchanges --with zoe", lambda row: row["contact"]["slug"] == "zoe-martens"),
+    ("list exchanges --since 2026-10-01", lambda row: row["day"] >= "2026-10-01"),
+    ("list promises --mine", lambda row: row["whose"] == "mine"),
+    ("list promises --theirs", lambda row: row["whose"] == "theirs"),
+    ("list promises --kind loan", lambda row: row["kind"] == "loan"),
+    ("list promises --with zoe", lambda row: row["contact"]["slug"] == "zoe-martens"),
+    ("list promises --open", lambda row: not row["kept_on"] and not row["dropped_on"]),
     ("list resources --goal rust", lambda row: "learn-rust" in [one["slug"] for one in row["goals"]]),
+    ("list feedback --with tomas", lambda row: row["contact"]["slug"] == "tomas-dvorak"),
+    ("list feedback --goal rust", lambda row: (row["goal"] or {}).get("slug") == "learn-rust"),
+    ("list feedback --open", lambda row: row["answered_on"] is None),
+    (
+        "list relations --with rust-utrecht",
+        lambda row: "rust-utrecht" in (row["contact"]["slug"], row["other"]["slug"]),
+    ),
+    ("list mentorships --open", lambda row: row["until_on"] is None),
+    ("list mentorships --role mentee", lambda row: row["role"] == "mentee"),
+    ("list mentorships --with lukasz", lambda row: row["contact"]["slug"] == "lukasz-nowak"),
+    ("list events --status going", lambda row: row["status"] == "going"),
+    ("list events --kind workshop", lambda row: row["kind"] == "workshop"),
+    ("list events --goal rust", lambda row: "learn-rust" in [one["slug"] for one in row["goals"]]),
+    (
+        "list events --with lukasz",
+        lambda row: "lukasz-nowak" in [one["contact"]["slug"] for one in row["people"]],
+    ),
+    ("list events --since 2026-11-22", lambda row: (row["ends_on"] or row["starts_on"]) >= "2026-11-22"),
+    ("list events --until 2026-01-01", lambda row: row["starts_on"] <= "2026-01-01"),
 ]
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,7 +15,7 @@ import pytest
 from pln.cli import export
 from pln.cli.main import run
 from pln.exchange import EXPORTERS
-from pln.render.safe import is_unsafe
+from pln.names import is_unsafe
 from pln.store.exports import NotedExport, noted
 from tests.cli.running import Pln, Terminal
 from tests.test_completeness import commands
@@ -106,13 +106,6 @@ def test_a_note_that_fails_is_only_a_warning(network: Pln, tmp_path: Path) -> No
     assert (tmp_path / "x.jsonl").exists()
 
 
-@pytest.fixture(params=[0o000, 0o022, 0o077])
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
-
-
 @pytest.mark.usefixtures("umask")
 def test_files_are_private_whatever_the_umask(network: Pln, tmp_path: Path) -> None:
     file = tmp_path / "x.jsonl"
@@ -151,6 +144,16 @@ def test_places_that_are_none(network: Pln, tmp_path: Path, name: str, reason: s
     assert reason in network("export", "jsonl", str(tmp_path / name), code=2).err
     assert "needs a file name" in network("export", "jsonl", "", code=2).err
     assert noted(network.database) == []
+
+
+def test_among_the_backups_is_no_place(network: Pln) -> None:
+    folder = network.database.with_name("pln.db.backups")
+    before = sorted(folder.iterdir())
+    refused = network("export", "jsonl", str(folder / "x.jsonl"), code=2)
+    assert refused.err == (
+        f"error: '{folder}/x.jsonl' is in the folder of backups\nhint: choose a place outside of it\n"
+    )
+    assert sorted(folder.iterdir()) == before
 
 
 def test_without_a_network_there_is_nothing_to_export(pln: Pln, tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ def test_what_will_go_is_shown_and_asked_for(network: Pln) -> None:
     before = network.database.read_bytes()
     told = network.on_terminal("forget", "zanzibar", answers=["n"])
     assert told.err == (
-        "Of Ann Zanzibar (ann-zanzibar) this goes for good: the contact, 1 interaction with nobody else and "
-        "10 entries of the history.\n"
+        "Of Ann Zanzibar (ann-zanzibar) this goes for good: the contact, 1 interaction\n"
+        "with nobody else and 10 entries of the history.\n"
         "What stays, without them: 1 interaction with others.\n"
         "These stay as they are, and may speak of them: interaction 2.\n"
         "Change those first, and what they said before goes, too.\n"
@@ -55,14 +55,26 @@ def test_what_will_go_is_shown_and_asked_for(network: Pln) -> None:
     assert (told.out, network.database.read_bytes()) == ("", before)
 
 
+def test_what_will_go_is_shown_in_lines_that_fit_and_break_between_words(network: Pln) -> None:
+    slugs = [f"the-long-and-winding-road-to-number-{number}" for number in range(9)]
+    for slug in slugs:
+        network("add", "goal", slug, "--why", "for Zanzi")
+    told = network.on_terminal("forget", "zanzibar", answers=["n"]).err.splitlines()
+    assert max(map(len, told)) <= 80
+    assert [slug for slug in slugs if slug not in " ".join(told)] == []
+
+
 def test_it_removes_somebody_and_nobody_else(network: Pln) -> None:
     told = network.on_terminal("forget", "ann-zanzibar", answers=["y"])
-    assert "Forgot Ann Zanzibar (ann-zanzibar): the contact, 1 interaction with nobody else and " in told.err
+    assert "Forgot Ann Zanzibar (ann-zanzibar): the contact, 1 interaction with nobody else\nand " in told.err
     assert "What is left of Ann Zanzibar" in told.out
     assert copies(network) == 0
     assert network("list", "contacts", "--format", "jsonl").out.count("\n") == 1
     assert "tea" in network("list", "interactions").out
-    assert "before the forget of" in network("undo", code=1).err
+    refused = network("undo", code=1).err
+    assert "before the forget of" in refused
+    assert "what was forgotten cannot come back; which backups still hold it says: pln forget NAME" in refused
+    assert "pln undo --to" not in refused
     assert "barrier" in network("history").out
     assert "no contact answers to" in network("history", "--contact", "ann-zanzibar", code=3).err
     network("add", "contact", "Ann Zanzibar")
@@ -109,7 +121,8 @@ def test_somebody_who_was_deleted(network: Pln) -> None:
     assert told.err.endswith("\nBack with: pln undo. For good: pln forget ann-zanzibar\n")
     told = network("forget", "ann-zanzibar", "--yes")
     assert (
-        "Forgot Ann Zanzibar (ann-zanzibar), who was deleted: 1 interaction with nobody else and " in told.err
+        "Forgot Ann Zanzibar (ann-zanzibar), who was deleted: 1 interaction with nobody\nelse and "
+        in told.err
     )
     assert copies(network) == 0
 

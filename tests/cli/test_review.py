@@ -49,7 +49,7 @@ def test_can_be_left_and_resumed(reviewed: Pln) -> None:
     assert [one["goal"]["name"] for one in rows[0]["goals"]] == ["Spanish"]
 
     resumed = reviewed.on_terminal("goals", "review", answers=["35", "", "", "", "skip"])
-    assert "Resuming the review of Sun 22 Nov 2026: 1 gone through, 2 left." in resumed.err
+    assert "Resuming the review of Sun 22 Nov 2026." in resumed.err
     assert "Goal 2 of 3" in resumed.out
     assert "Review done: 2 answered, 1 skipped." in resumed.err
     assert check_ins(reviewed, "speaking")[0]["value"] == 35.0
@@ -101,4 +101,74 @@ def test_a_report_saves_nothing(reviewed: Pln, words: tuple[str, ...]) -> None:
 
 def test_without_goals_it_says_how_to_begin(pln: Pln) -> None:
     pln("add", "contact", "Ann Lee")
-    assert "pln add goal" in pln.on_terminal("goals", "review").out
+    done = pln.on_terminal("goals", "review")
+    assert "pln add goal" in done.err
+    assert "Nothing to review this week." in done.err
+    assert "pln add goal" in pln("goals", "review").out
+
+
+@pytest.fixture
+def busy(pln: Pln) -> Pln:
+    """Thanks due to Ann, a promise to her, Bob to reconnect with, something begun; no goal."""
+    pln("add", "contact", "Ann Lee", "--cadence", "never")
+    pln("add", "contact", "Bob", "--tier", "inner")
+    pln("log", "interaction", "coffee", "--with", "bob", "--on", "2026-10-20")
+    pln("log", "exchange", "ann", "on my talk", "--got", "feedback", "--on", "2026-11-01")
+    pln("add", "promise", "ann", "send the paper", "--due", "2026-11-24")
+    pln("add", "resource", "The Book", "--status", "doing")
+    return pln
+
+
+def rows(pln: Pln, *words: str) -> list[dict[str, object]]:
+    found = json.loads(pln(*words, "--format", "json").out)["rows"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_it_asks_about_all_that_is_due(busy: Pln) -> None:
+    done = busy.on_terminal("goals", "review", answers=["o", "k", "s", "d"])
+    headings = ("Thanks due", "Promises", "Reconnect", "Next to learn from")
+    assert [line for line in done.out.splitlines() if line in headings] == list(headings)
+    assert "Review done: 4 answered, 0 skipped." in done.err
+    (exchange,) = rows(busy, "list", "exchanges")
+    assert (exchange["thanked_on"], exchange["told_on"]) == ("2026-11-22", "2026-11-22")
+    (promise,) = rows(busy, "list", "promises")
+    assert promise["kept_on"] == "2026-11-22"
+    (bob,) = rows(busy, "show", "contact", "bob")
+    assert bob["snoozed_until"] == "2026-12-06"
+    (book,) = rows(busy, "list", "resources")
+    assert book["status"] == "done"
+
+
+def test_a_promise_can_be_put_off_to_a_day_that_can_be_read(busy: Pln) -> None:
+    done = busy.on_terminal("goals", "review", answers=["", "somehow", "next friday", "", ""])
+    assert "once more:" in done.err
+    assert "Due Fri 27 Nov 2026: send the paper." in done.err
+    (promise,) = rows(busy, "list", "promises")
+    assert promise["due_on"] == "2026-11-27"
+
+
+def test_what_is_no_answer_is_asked_again(busy: Pln) -> None:
+    done = busy.on_terminal("goals", "review", answers=["maybe", "t", "quit"])
+    assert "'maybe' is not one of t, o; once more:" in done.err
+    assert "Thanked Ann Lee." in done.err
+
+
+def test_sections_that_were_gone_through_are_not_asked_again(busy: Pln) -> None:
+    busy.on_terminal("goals", "review", answers=["skip", "quit"])
+    (review,) = rows(busy, "list", "reviews")
+    assert review["sections"] == [{"section": "thanks", "outcome": "skipped"}]
+    resumed = busy.on_terminal("goals", "review", answers=["k", "", ""])
+    assert "Resuming the review of Sun 22 Nov 2026." in resumed.err
+    assert "Thanks due" not in resumed.out
+    assert "Review done: 1 answered, 3 skipped." in resumed.err
+
+
+def test_each_answer_is_a_step_of_its_own(busy: Pln) -> None:
+    busy.on_terminal("goals", "review", answers=["t", "k", "quit"])
+    undone = busy("undo", "2").err
+    assert "goals review" in undone
+    (promise,) = rows(busy, "list", "promises")
+    assert promise["kept_on"] is None
+    (exchange,) = rows(busy, "list", "exchanges")
+    assert exchange["thanked_on"] == "2026-11-22"

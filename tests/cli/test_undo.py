@@ -63,6 +63,15 @@ def test_back_to_a_step(network: Pln) -> None:
     assert network("list", "contacts", "--format", "jsonl").out == ""
 
 
+def test_what_an_undo_cannot_go_to_says_what_it_is_and_the_hint_works(network: Pln) -> None:
+    network("undo")
+    told = network("undo", "--to", "4", code=3).err
+    assert told == "error: step 4 is an undo of step 3\nhint: to do step 3 again: pln redo --to 3\n"
+    assert network("redo", "--to", "1", code=3).err.startswith("error: step 1 is done, not undone\n")
+    network(*told.rpartition(": pln ")[2].split())
+    assert tier(network) == "close"
+
+
 @pytest.mark.parametrize("verb", ["undo", "redo"])
 @pytest.mark.parametrize(
     ("words", "code"),

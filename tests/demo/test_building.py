@@ -83,7 +83,13 @@ def test_another_day_gives_the_same_network_shifted(network: sqlite3.Connection,
         ("goal", 6),
         ("goal WHERE parent_id IS NOT NULL", 1),
         ("goal WHERE status = 'active' AND next_action = ''", 1),
-        ("interaction", 300),
+        ("interaction", 305),
+        ("event", 10),
+        ("exchange", 51),
+        ("promise", 13),
+        ("relation", 9),
+        ("mentorship", 5),
+        ("feedback", 7),
         ("interaction WHERE status = 'planned'", 8),
         ("resource", 40),
         ("checkin", 55),
@@ -130,6 +136,14 @@ def _filled(values: list[object]) -> Iterator[bool]:
         (vocabulary.RESOURCE_STATUSES, "status FROM resource"),
         (vocabulary.STANCES, "stance FROM resource"),
         (vocabulary.REVIEW_OUTCOMES, "outcome FROM review_goal"),
+        (vocabulary.REVIEW_OUTCOMES, "outcome FROM review_section"),
+        (vocabulary.EVENT_STATUSES, "status FROM event"),
+        (vocabulary.EXCHANGE_DIRECTIONS, "direction FROM exchange"),
+        (vocabulary.EXCHANGE_KINDS, "kind FROM exchange"),
+        (vocabulary.PROMISE_OWNERS, "whose FROM promise"),
+        (vocabulary.PROMISE_KINDS, "kind FROM promise"),
+        (vocabulary.MENTORSHIP_ROLES, "role FROM mentorship"),
+        (vocabulary.MENTORSHIP_ITEM_KINDS, "kind FROM mentorship_item"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -145,7 +159,10 @@ def test_only_what_is_ahead_lies_ahead(network: sqlite3.Connection) -> None:
         for value in values
         if column != "birthday" and DAY.match(str(value)) and str(value)[:10] > TODAY.isoformat()
     }
-    assert ahead == {"contact.snoozed_until", "goal.due_on", "milestone.due_on", "interaction.day"}
+    assert ahead == {
+        *("contact.snoozed_until", "goal.due_on", "milestone.due_on", "interaction.day"),
+        *("event.starts_on", "event.ends_on", "promise.due_on"),
+    }
     late = "SELECT count(*) FROM interaction WHERE status = 'done' AND day > ?"
     assert network.execute(late, (TODAY.isoformat(),)).fetchone() == (0,)
 

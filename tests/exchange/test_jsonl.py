@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pln.exchange import EXPORTERS, jsonl
 from pln.exchange.jsonl import is_export, lines
-from pln.render.safe import is_unsafe
-from pln.store.queries.everything import KINDS, _key
+from pln.names import is_unsafe
+from pln.store.queries.everything import _key
+from pln.store.queries.exported import KINDS
 from tests.render.samples import MARKUP, PAYLOADS
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -27,9 +27,13 @@ def network(tmp_path: Path) -> Path:
 Place = Callable[[str], Path]
 
 
+def into(path: str, network: Path) -> Path:
+    return destination(path, network, network.with_name(f"{network.name}.backups"), is_ours)
+
+
 @pytest.fixture
 def place(network: Path) -> Place:
-    return lambda name: destination(str(network.parent / name), network, is_ours)
+    return lambda name: into(str(network.parent / name), network)
 
 
 def mode(path: Path) -> int:
@@ -74,20 +78,39 @@ def test_the_database_is_known_behind_links(
 def test_the_database_behind_a_link_is_known_by_its_own_name(tmp_path: Path, network: Path) -> None:
     (tmp_path / "linked.db").symlink_to(network)
     with pytest.raises(InputError, match="is the database itself"):
-        destination(str(network) + "-journal", tmp_path / "linked.db", is_ours)
+        into(str(network) + "-journal", tmp_path / "linked.db")
+
+
+@pytest.mark.parametrize("name", ["new.jsonl", "old.jsonl", "deeper/new.jsonl", "link.jsonl"])
+def test_among_the_backups_is_no_place(place: Place, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pln.db.backups"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "old.jsonl").write_text("ours, earlier")
+    (tmp_path / "link.jsonl").symlink_to(folder / "new.jsonl")
+    with pytest.raises(InputError, match="is in the folder of backups"):
+        place(name if name == "link.jsonl" else f"pln.db.backups/{name}")
+    (tmp_path / "pln.db.backups.too").mkdir()
+    assert place("pln.db.backups.too/x") == tmp_path / "pln.db.backups.too" / "x"
+
+
+def test_a_folder_of_backups_elsewhere_is_no_place_either(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "pln.db.backups").symlink_to(tmp_path / "disk")
+    with pytest.raises(InputError, match="is in the folder of backups"):
+        place("disk/new.jsonl")
 
 
 def test_the_database_may_be_missing(tmp_path: Path) -> None:
-    assert destination(str(tmp_path / "x"), tmp_path / "none.db", is_ours) == tmp_path / "x"
+    assert into(str(tmp_path / "x"), tmp_path / "none.db") == tmp_path / "x"
     with pytest.raises(InputError, match="is the database itself"):
-        destination(str(tmp_path / "none.db"), tmp_path / "none.db", is_ours)
+        into(str(tmp_path / "none.db"), tmp_path / "none.db")
 
 
 @pytest.mark.parametrize("name", ["folder", "folder/", "nothing/", "."])
 def test_a_folder_is_no_place(place: Place, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(InputError, match="is a folder"):
-        destination(f"{tmp_path}/{name}", tmp_path / "pln.db", is_ours)
+        into(f"{tmp_path}/{name}", tmp_path / "pln.db")
 
 
 def test_a_pipe_and_a_device_are_no_place(place: Place, tmp_path: Path) -> None:
@@ -117,7 +140,7 @@ def test_a_folder_that_is_not_there(place: Place, name: str) -> None:
 
 def test_no_name() -> None:
     with pytest.raises(InputError, match="needs a file name"):
-        destination("", Path("pln.db"), is_ours)
+        into("", Path("pln.db"))
 
 
 def test_links_are_followed(place: Place, tmp_path: Path) -> None:
@@ -136,13 +159,6 @@ def test_a_circle_of_links(place: Place, tmp_path: Path) -> None:
 
 
 # How it is written
-
-
-@pytest.fixture(params=[0o000, 0o022, 0o077])
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 @pytest.mark.usefixtures("umask")

@@ -28,7 +28,42 @@ _WRITES = (
     ("add", "goal", "Bake bread", "--topic", "bread", "--measure", "metric", "--target", "20"),
     ("add", "milestone", "learn-rust", "Write a parser"),
     ("add", "resource", "The Parser Book", "--kind", "book", "--goal", "learn-rust", "--topic", "parsing"),
+    ("add", "event", "RustFest", "--on", "2026-12-05", "--goal", "learn-rust", "--community", "zoe"),
     ("log", "interaction", "coffee with Zoë and Cy Young about parsers #rust +learn-rust", "--create"),
+    (
+        *("log", "interaction", "coffee with Zoë", "--got", "advice", "--gave", "help:1", "--told"),
+        *("--promised", "send the paper by friday", "--they-promised", "read it"),
+    ),
+    ("add", "promise", "zoe", "send the paper by friday"),
+    ("promises", "keep", "last", "--on", "yesterday"),
+    ("promises", "drop", "last"),
+    ("log", "exchange", "zoe", "how trams turn", "--got", "advice", "--effort", "3", "--interaction", "last"),
+    ("log", "thanks", "zoe", "--told"),
+    ("edit", "exchange", "last", "--what", "Another", "--effort", "1"),
+    ("delete", "exchange", "last", "--yes"),
+    ("add", "relation", "zoe", "colleague", "lukasz", "--note", "At the tram works"),
+    ("log", "feedback", "zoe", "the parser", "--gist", "Too long", "--decision", "adopt"),
+    ("edit", "relation", "last", "--type", "manager"),
+    ("edit", "feedback", "last", "--about", "the lexer", "--goal", "learn-rust"),
+    ("delete", "relation", "last", "--yes"),
+    ("delete", "feedback", "last", "--yes"),
+    ("add", "mentorship", "zoe", "--focus", "sponsor", "--goal", "learn-rust", "--agenda", "Which talk?"),
+    (
+        "edit",
+        "mentorship",
+        "last",
+        "--action",
+        "Write the abstract",
+        "--agenda",
+        "Another",
+        "--told",
+        "today",
+    ),
+    ("delete", "mentorship", "last", "--yes"),
+    (
+        *("log", "interaction", "Rehearsed", "--with", "zoe", "--kind", "mentoring"),
+        *("--agreed", "Write the abstract", "--did", "which talk", "--told"),
+    ),
     ("log", "progress", "learn-rust", "--done", "9", "--confidence", "6", "--next", "Parse"),
     ("edit", "contact", "zoe", "--tag", "parsing", "--tier", "close", "--nickname", "Z"),
     ("edit", "goal", "learn-rust", "--name", "Learn more Rust", "--topic", "parsing"),
@@ -36,14 +71,23 @@ _WRITES = (
     ("edit", "check-in", "last", "--confidence", "9"),
     ("edit", "interaction", "last", "--with", "amina", "--on", "today", "--tag", "moved"),
     ("edit", "resource", "1", "--status", "done", "--rating", "4", "--topic", "parsing"),
+    ("edit", "event", "trial-fest", "--met", "zoe: Tall", "--goal", "learn-rust"),
+    ("edit", "promise", "last", "--due", "next friday", "--what", "Another"),
+    ("delete", "promise", "last", "--yes"),
     ("delete", "contact", "zoe", "--yes"),
     ("delete", "goal", "learn-rust", "--yes"),
     ("delete", "milestone", "learn-rust", "1", "--yes"),
     ("delete", "check-in", "last", "--yes"),
     ("delete", "interaction", "last", "--yes"),
     ("delete", "resource", "1", "--yes"),
+    ("delete", "event", "trial-fest", "--yes"),
     ("delete", "review", "last", "--yes"),
     ("link", "goal", "learn-rust", "--with", "zoe", "--role", "peer"),
+    ("link", "goal", "learn-rust", "--event", "trial-fest"),
+    (
+        *("events", "close", "trial-fest", "--met", "zoe: Tall", "--met", "Cy Young: new here", "--create"),
+        *("--promised", "zoe: send the paper by friday"),
+    ),
     ("contacts", "snooze", "zoe"),
     ("forget", "zoe-martens", "--yes"),
     ("undo",),
@@ -101,8 +145,10 @@ def _some() -> Iterator[int]:
 
 @contextmanager
 def _network() -> Iterator[Pln]:
-    """The sample, with a step to undo, one to redo, and today's backup made already."""
+    """The sample, with an event that is over, a mentor, a step to undo, one to redo, and today's backup made already."""
     with with_sample() as pln:
+        pln("add", "event", "Trial fest", "--on", "2026-11-01")
+        pln("add", "mentorship", "zoe", "--agenda", "Which talk?")
         pln("add", "contact", "Ann Undone")
         pln("add", "contact", "Bea Redone")
         pln("undo")

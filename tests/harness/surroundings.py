@@ -22,7 +22,7 @@ _SURROUNDINGS = {
     "a job of cron": f"{_CRON} {_PLN}",
     "no home": f"env -u HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME {_PLN}",
     "a home that is none": f"HOME=/nonexistent {_PLN}",
-    "a home in two lines": f"HOME='/tmp/a\nb' {_PLN}",
+    "a home in two lines": f'HOME="$HOME/a\nb" {_PLN}',
     "a folder that was deleted": f"cd $(mktemp -d) && rmdir $PWD && {_PLN}",
     "no width": f"COLUMNS=1 {_PLN}",
     "a width that is none": f"COLUMNS=abc TERM=dumb NO_COLOR=1 {_PLN}",

@@ -18,8 +18,12 @@ _PEOPLE: _Commands = (
     ),
     ("add", "community", "Rust Berlin", "--own-role", "participant", "--tier", "wide"),
     ("add", "contact", "Cleo Zed", "--tier", "inner", "--snoozed-until", "2026-12-24"),
-    ("add", "contact", "Dora Old", "--archived", "yes"),
-    ("add", "contact", "Edda Wish", "--status", "wished"),
+    ("add", "contact", "Dora Old", "--archived", "yes", "--introduced-by", "bob-ray"),
+    ("add", "contact", "Edda Wish", "--status", "wished", "--expertise", "rust"),
+    (
+        *("add", "contact", "Gus Late", "--tier", "close", "--interest", "rust", "--expertise", "chess"),
+        *("--relationship", "friend"),
+    ),
 )
 _THE_REST: _Commands = (
     (
@@ -72,9 +76,60 @@ _THE_REST: _Commands = (
         *("--resource", "the-book", "--tag", "lunch", "--stance", "challenges", "--initiated-by", "them"),
         *("--note", "He was\nright."),
     ),
+    ("log", "interaction", "Chess", "--with", "gus-late", "--on", "2026-01-07"),
     ("log", "interaction", "A call", "--with", "bob-ray", "--with", "ann-lee", "--on", "2026-10-01"),
     ("log", "interaction", "Meetup", "--with", "rust-berlin", "--on", "2026-11-20", "--kind", "event"),
     ("log", "interaction", "Soon", "--with", "bob-ray", "--planned", "--on", "2026-11-25", "--kind", "call"),
+    (
+        *("add", "event", "Fest", "--on", "2026-11-10", "--until", "2026-11-12", "--kind", "conference"),
+        *("--community", "rust-berlin", "--goal", "learn-rust", "--place", "Bonn", "--note", "Bring\ncards"),
+        *("--url", "https://example.org/fest"),
+    ),
+    (
+        *("events", "close", "fest", "--met", "ann-lee: Tall", "--met", "bob-ray"),
+        *("--promised", "ann-lee: send the paper by friday"),
+    ),
+    ("edit", "contact", "ann-lee", "--met-at", "fest"),
+    (
+        "log",
+        "feedback",
+        "ann-lee",
+        "My hat",
+        "--goal",
+        "learn-rust",
+        "--on",
+        "2026-11-01",
+        "--note",
+        "Red\nhat",
+    ),
+    (
+        *("log", "feedback", "bob-ray", "My shoes", "--on", "2026-09-01", "--gist", "Too big"),
+        *("--decision", "adopt"),
+    ),
+    (
+        *("log", "exchange", "ann-lee", "how to borrow", "--got", "advice", "--on", "2026-09-20"),
+        *("--effort", "3", "--interaction", "1", "--note", "By\nletter"),
+    ),
+    ("log", "exchange", "ann-lee", "whom to ask", "--got", "introduction", "--on", "2026-09-01"),
+    ("log", "exchange", "ann-lee", "read my draft", "--got", "feedback", "--on", "2026-08-01"),
+    ("edit", "exchange", "1", "--tried", "2026-10-01"),
+    ("log", "exchange", "bob-ray", "how to borrow", "--gave", "help", "--forward", "1", "--on", "2026-10-02"),
+    ("log", "exchange", "rust-berlin", "a talk", "--gave", "time", "--public", "--on", "2026-11-20"),
+    ("add", "relation", "ann-lee", "manager", "bob-ray", "--since", "2020-01-01", "--note", "At\nAcme"),
+    ("add", "relation", "ann-lee", "member", "rust-berlin"),
+    ("add", "event", "Over", "--on", "2026-11-20", "--status", "going"),
+    ("add", "promise", "bob-ray", "give back the book", "--theirs", "--kind", "loan", "--due", "2026-11-01"),
+    ("add", "promise", "bob-ray", "call him", "--on", "2026-11-01", "--note", "At\nnoon"),
+    ("promises", "keep", "last"),
+    (
+        *("add", "mentorship", "ann-lee", "--focus", "craft", "--every", "monthly", "--since", "2026-09-01"),
+        *("--goal", "learn-rust", "--agenda", "Which talk?", "--agenda", "Later"),
+    ),
+    (
+        *("edit", "mentorship", "1", "--action", "Draft", "--action", "Read done 2026-11-01"),
+        *("--told", "2026-10-01", "--note", "On\nTuesdays"),
+    ),
+    ("add", "event", "Ahead", "--on", "2026-12-01", "--community", "rust-berlin", "--goal", "learn-rust"),
 )
 
 

@@ -35,6 +35,7 @@ NAMES = (
     "milestone.name",
     "resource.title",
     "interaction.summary",
+    "event.name",
 )
 _MARKS = """INSERT INTO contact_tag SELECT id, ?1 FROM contact;
     INSERT INTO contact_topic SELECT id, 'expertise', ?1 FROM contact;

@@ -13,13 +13,21 @@ READS = (
     *("list contacts", "list contacts --archived", "list contacts --in berlin", "list contacts --tag rust"),
     *("list interactions", "list interactions --with ann-lee --since 2020-01-01", "list goals"),
     *("list milestones", "list check-ins", "list resources", "list resources --goal reading"),
-    *("list reviews", "list tags"),
+    *("list reviews", "list tags", "list events", "list events --with ann-lee", "show event fest"),
     *("show contact ann-lee", "show contact bob-ray", "show goal learn-rust", "show goal reading"),
     *("show goal spanish", "show milestone spanish 1", "show check-in 3", "show interaction 1"),
     *("show resource the-book", "show resource weekly", "show review 1"),
     *("contacts neglected", "contacts neglected --all", "contacts birthdays --days 366"),
-    *("contacts brief ann-lee", "contacts brief bob-ray"),
+    *("contacts brief ann-lee", "contacts brief bob-ray", "contacts reconnect"),
+    *("goals gaps", "goals who learn-rust", "resources share"),
     *("goals progress", "goals progress --all", "goals review --report", "resources next", "dashboard"),
+    "events upcoming",
+    *("list exchanges", "list exchanges --gave --public", "show exchange 1", "network balance"),
+    *("network diversity", "network growth"),
+    *("list promises", "list promises --late", "show promise 1"),
+    *("list mentorships", "list mentorships --open", "show mentorship 1", "network mentoring"),
+    *("list feedback", "list feedback --open", "show feedback 1", "list relations", "show relation 1"),
+    *("list relations --with ann-lee", "show contact rust-berlin"),
 )
 _NAMELESS_READS = ("list reviews", "list tags")
 
@@ -61,10 +69,36 @@ _CONFIRMATIONS = (
     *(Sink("delete resource the-book"), quiet("delete review 1")),
     *(quiet("link goal spanish --with ann-lee --resource the-book"), quiet("undo"), quiet("redo")),
     Sink("contacts snooze ann-lee --until 2027-01-01"),
+    *(Sink("add event {text} --on 2026-12-12"), Sink("add event New --on 2026-12-12 --goal reading")),
+    *(Sink("edit event fest --place Rome"), Sink("delete event fest"), Sink("events close over --missed")),
+    Sink("events close over --met 'ann-lee: {text}' --promised 'bob-ray: {text}'"),
+    Sink("events close over --met 'New{text}' --create", ("",), prints=False),
+    quiet("link goal spanish --event ahead"),
+    *(Sink("add promise ann-lee {text}"), Sink("add promise ann-lee call --theirs"), Sink("promises keep 1")),
+    *(
+        Sink("promises drop 2 --on yesterday"),
+        quiet("edit promise 1 --due tomorrow"),
+        quiet("delete promise 1"),
+    ),
+    *(
+        Sink("add mentorship bob-ray --role mentee --agenda {text}"),
+        Sink("edit mentorship 1 --action {text}"),
+    ),
+    *(Sink("edit mentorship ann-lee --every 2w"), Sink("delete mentorship last")),
+    Sink("log interaction tea --with ann-lee --agreed {text} --told"),
+    Sink("log interaction tea --with ann-lee --got advice --gave help --promised {text} --told"),
+    *(Sink("log exchange ann-lee {text} --got advice"), Sink("log exchange bob-ray --gave help --forward 1")),
+    *(Sink("log thanks ann-lee --told"), quiet("edit exchange 1 --what {text}"), quiet("delete exchange 1")),
+    *(Sink("log feedback ann-lee {text}"), Sink("log feedback ann-lee --gist {text}")),
+    *(Sink("log feedback bob-ray {text} --gist Good"), Sink("log feedback bob-ray --applied")),
+    *(quiet("edit feedback 1 --note New"), quiet("delete feedback 1")),
+    *(Sink("add relation ann-lee friend rust-berlin"), quiet("edit relation 1 --note {text}")),
+    quiet("delete relation 1"),
 )
 _QUESTIONS = (
     Sink("log interaction", ("coffee with {text}", "n"), prints=False),
     *(Sink("log interaction tea --with {text}", ("n",)), Sink("log interaction tea --with r", ("9", "2"))),
+    Sink("events close over", ("ann-lee: {text}", "{text}x", "n", "", "ann-lee: {text}", "{text}", "n", "")),
     Sink("goals review", ("skip", "{text}", "1", "", "", "{text}", "quit")),
 )
 _ERRORS = (
@@ -113,6 +147,43 @@ _ERRORS = (
     ),
     *(quiet("restore {text}"), Sink("history --contact {text}"), Sink("history --contact r")),
 )
+_EVENT_ERRORS = (
+    *(Sink("promises keep {text}"), Sink("promises drop 1 --on {text}"), Sink("list promises --with {text}")),
+    *(Sink("log interaction tea --with ann-lee --got {text}"), Sink("list promises --kind {text}")),
+    Sink("log interaction tea --with ann-lee --with bob-ray --gave '{text}x: help'"),
+    *(Sink("show mentorship {text}"), Sink("show mentorship bob-ray"), Sink("add mentorship {text}")),
+    *(Sink("add mentorship ann-lee --focus craft"), Sink("add mentorship ann-lee --focus {text}")),
+    *(Sink("add mentorship bob-ray --every {text}"), Sink("list mentorships --role {text}")),
+    *(Sink("edit mentorship 1 --action '{text} done 2026-02-30'", prints=False),),
+    *(
+        Sink("log interaction tea --with ann-lee --did {text}x"),
+        quiet("log interaction tea --with bob-ray --agreed x"),
+    ),
+    *(Sink("show event {text}"), Sink("events close {text}"), Sink("events close ahead")),
+    *(Sink("add event New --on {text}"), quiet("add event Fest --on 2026-11-10")),
+    *(Sink("add event New --on 2026-12-12 --community {text}"), Sink("list events --kind {text}")),
+    Sink("edit contact ann-lee --met-at {text}"),
+    quiet("add event New --on 2026-12-12 --url https://{text}"),
+    *(quiet("events close over --met '{text}x: y'"), quiet("events close over --promised '{text}x'")),
+)
+_FEEDBACK_ERRORS = (
+    *(Sink("log feedback {text} hat"), Sink("log feedback ann-lee hat --on {text}")),
+    *(Sink("log exchange {text} --got help"), Sink("log exchange ann-lee --got {text}")),
+    *(
+        Sink("log exchange ann-lee --gave help --on {text}"),
+        Sink("log exchange ann-lee --got help --effort {text}"),
+    ),
+    *(Sink("log thanks {text}"), Sink("log thanks ann-lee --exchange {text}"), Sink("show exchange {text}")),
+    *(Sink("log thanks ann-lee --on {text}"), Sink("list exchanges --with {text}")),
+    *(Sink("log feedback ann-lee hat --goal {text}"), Sink("log feedback ann-lee --decision {text}")),
+    *(Sink("log feedback ann-lee --gist Good --id {text}"), Sink("show feedback {text}")),
+    *(
+        Sink("list feedback --with {text}"),
+        Sink("show relation {text}"),
+        Sink("add relation {text} friend bob-ray"),
+    ),
+    *(Sink("add relation ann-lee {text} bob-ray"), Sink("add relation ann-lee manager bob-ray")),
+)
 _FILES = (
     *(
         Sink("export jsonl"),
@@ -129,5 +200,14 @@ _HISTORY = (
 
 SINKS = (
     *(Sink(words, prints=words not in _NAMELESS_READS) for words in READS),
-    *(*_CONFIRMATIONS, *_QUESTIONS, *_ERRORS, *_FILES, *_SETTINGS, *_HISTORY),
+    *(
+        *_CONFIRMATIONS,
+        *_QUESTIONS,
+        *_FEEDBACK_ERRORS,
+        *_ERRORS,
+        *_EVENT_ERRORS,
+        *_FILES,
+        *_SETTINGS,
+        *_HISTORY,
+    ),
 )

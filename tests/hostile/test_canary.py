@@ -19,12 +19,12 @@ CANARY = "Kanarienvogel"
 
 # Where it goes wrong, as module:function, and the command that passes there.
 LAYERS = {
-    "cli": ("pln.cli.show:reading_of", "show contact ann"),
+    "cli": ("pln.cli.show.contact:reading_of", "show contact ann"),
     "cli, writing": ("pln.cli.invocation:Invocation.write", "edit contact ann --place Rome"),
     "names": ("pln.store.resolve:fold", "show contact ann"),
     "dates": ("pln.dates:describe_day", "log interaction tea --with ann"),
     "config": ("pln.config:load", "contacts neglected"),
-    "sentence": ("pln.cli.log:parse", "log interaction 'tea with Ann'"),
+    "sentence": ("pln.cli.log.interaction:parse", "log interaction 'tea with Ann'"),
     "store, reading": ("pln.store.queries.contacts:contacts", "list contacts"),
     "store, a cursor": ("pln.store.queries.contacts:by_owner", "list contacts"),
     "store, finding": ("pln.store.resolve:candidates", "show contact ann"),

@@ -2,13 +2,13 @@
 
 import csv
 import io
-import json
 from typing import Any
 
 import pytest
 
 from tests.cli.running import Pln
 from tests.cli.test_editing import Editor
+from tests.hostile.answers import rows
 from tests.hostile.columns import ANY_TEXTS, FREE, LIMITED
 from tests.hostile.marks import hostile
 from tests.hostile.past import spoil, write_past
@@ -24,11 +24,6 @@ def all_read(pln: Pln, *more: str) -> None:
     for words in READS:
         if words not in _LEFT_OUT and not words.startswith(_FILTERED):
             pln(*words.split(), *more)
-
-
-def rows(pln: Pln, words: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(pln(*words.split(), "--format", "json").out)["rows"]
-    return found
 
 
 def test_what_is_spoilt_here_covers_each_kind_of_column() -> None:

@@ -10,8 +10,14 @@ from hypothesis.strategies import SearchStrategy
 from pln import vocabulary as words
 from pln.models.base import Input
 from pln.models.contact import ContactIn, DetailIn
+from pln.models.event import EventIn, MetIn
+from pln.models.exchange import ExchangeIn
+from pln.models.feedback import FeedbackIn
 from pln.models.goal import CheckInIn, GoalIn, MilestoneIn
 from pln.models.interaction import InteractionIn
+from pln.models.mentorship import ItemIn, MentorshipIn
+from pln.models.promise import PromiseIn
+from pln.models.relation import RelationIn
 from pln.models.resource import ResourceIn, ShareIn
 
 Bad = SearchStrategy[Any]
@@ -180,6 +186,7 @@ KINDS[ContactIn] = {
     "birthday": BIRTHDAY.or_none(),
     "met_on": DAY.or_none(),
     "met_how": LINE,
+    "met_at": SLUG.or_none(),
     "introduced_by": SLUG.or_none(),
     "expertise": several(WORD),
     "interests": several(WORD),
@@ -233,6 +240,7 @@ KINDS[InteractionIn] = {
     "people": several(SLUG),
     "goals": several(SLUG),
     "resources": several(SLUG),
+    "event": SLUG.or_none(),
     "minutes": number(1, 10_080, whole=True).or_none(),
     "stance": one_of(*words.STANCES).or_none(),
     "tags": several(WORD),
@@ -263,12 +271,97 @@ KINDS[ResourceIn] = {
     "every_days": CADENCE.or_none(),
     "last_opened_on": DAY.or_none(),
 }
+KINDS[MetIn] = {"contact": SLUG, "note": LINE}
+KINDS[EventIn] = {
+    "name": NAME,
+    "kind": one_of(*words.EVENT_KINDS),
+    "status": one_of(*words.EVENT_STATUSES),
+    "starts_on": DAY,
+    "ends_on": replace(DAY, good=st.dates(date(2026, 11, 22))).or_none(),
+    "place": LINE,
+    "url": URL,
+    "community": SLUG.or_none(),
+    "goals": several(SLUG),
+    "people": records(MetIn, contact="ann-lee"),
+    "note": PROSE,
+}
+ROW_ID = replace(
+    number(-(2**63), 2**63 - 1, whole=True),
+    bad=odd | st.text() | blobs | st.booleans(),
+    unstorable=st.nothing(),
+)
+KINDS[ExchangeIn] = {
+    "day": DAY,
+    "contact": SLUG,
+    "direction": replace(one_of(*words.EXCHANGE_DIRECTIONS), good=st.just("gave")),
+    "kind": one_of(*words.EXCHANGE_KINDS),
+    "what": LINE,
+    "effort": number(1, 3, whole=True),
+    "interaction": ROW_ID.or_none(),
+    "forward_of": ROW_ID.or_none(),
+    "thanked_on": replace(DAY, good=st.none(), optional=True),
+    "tried_on": replace(DAY, good=st.none(), optional=True),
+    "told_on": replace(DAY, good=st.none(), optional=True),
+    "public": FLAG,
+    "note": PROSE,
+}
+KINDS[PromiseIn] = {
+    "contact": SLUG,
+    "whose": one_of(*words.PROMISE_OWNERS),
+    "kind": one_of(*words.PROMISE_KINDS),
+    "what": NAME,
+    "made_on": DAY,
+    "due_on": DAY.or_none(),
+    "kept_on": DAY.or_none(),
+    "dropped_on": DAY.or_none(),
+    "interaction": ROW_ID.or_none(),
+    "note": PROSE,
+}
+KINDS[RelationIn] = {
+    "contact": SLUG,
+    "type": one_of(*words.RELATION_TYPES),
+    "other": SLUG,
+    "since_on": DAY.or_none(),
+    "note": PROSE,
+}
+KINDS[FeedbackIn] = {
+    "contact": SLUG,
+    "about": NAME,
+    "goal": SLUG.or_none(),
+    "asked_on": replace(DAY, good=st.dates(max_value=date(2026, 11, 22))),
+    "answered_on": replace(DAY, good=st.dates(date(2026, 11, 22)), optional=True),
+    "gist": LINE,
+    "decision": one_of(*words.FEEDBACK_DECISIONS).or_none(),
+    "applied_on": DAY.or_none(),
+    "note": PROSE,
+}
+KINDS[ItemIn] = {"item": NAME, "added_on": DAY, "done_on": DAY.or_none()}
+KINDS[MentorshipIn] = {
+    "contact": SLUG,
+    "role": one_of(*words.MENTORSHIP_ROLES),
+    "focus": one_of(*words.MENTORSHIP_FOCUSES).or_none(),
+    "since_on": DAY,
+    "until_on": replace(DAY, good=st.dates(date(2026, 11, 22))).or_none(),
+    "cadence_days": CADENCE.or_none(),
+    "told_on": DAY.or_none(),
+    "goals": several(SLUG),
+    "agenda": records(ItemIn, item="Which talk?", added_on=date(2026, 11, 22)),
+    "actions": records(ItemIn, item="Which talk?", added_on=date(2026, 11, 22)),
+    "note": PROSE,
+}
 
 # Values that are fine, so that whatever is refused is refused for the one bad value put among them.
 FINE: dict[type[Input], dict[str, Any]] = {
     DetailIn: {"value": "ann@example.org"},
     ShareIn: {"contact": "ann-lee", "day": date(2026, 11, 22)},
     ContactIn: {"name": "Ann Lee", "added_on": date(2026, 11, 22)},
+    ExchangeIn: {
+        "day": date(2026, 11, 22),
+        "contact": "ann-lee",
+        "direction": "gave",
+        "kind": "advice",
+    },
+    PromiseIn: {"contact": "ann-lee", "what": "Send the paper", "made_on": date(2026, 11, 22)},
     GoalIn: {
         "name": "Learn Rust",
         "started_on": date(2026, 11, 22),
@@ -280,5 +373,17 @@ FINE: dict[type[Input], dict[str, Any]] = {
     CheckInIn: {"goal": "learn-rust", "day": date(2026, 11, 22)},
     InteractionIn: {"day": date(2026, 11, 22)},
     ResourceIn: {"title": "The Book", "added_on": date(2026, 11, 22)},
+    MetIn: {"contact": "ann-lee"},
+    EventIn: {"name": "RustConf", "starts_on": date(2026, 11, 22)},
+    ItemIn: {"item": "Which talk?", "added_on": date(2026, 11, 22)},
+    MentorshipIn: {"contact": "ann-lee", "since_on": date(2026, 11, 22)},
+    RelationIn: {"contact": "ann-lee", "type": "friend", "other": "bob-ray"},
+    FeedbackIn: {
+        "contact": "ann-lee",
+        "about": "My talk",
+        "asked_on": date(2026, 11, 22),
+        "answered_on": date(2026, 11, 22),
+        "decision": "adopt",
+    },
 }
 FIELDS = [(model, name) for model, kinds in KINDS.items() for name in kinds]

@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from pln.models.base import Input
 from pln.models.contact import ContactIn, DetailIn
+from pln.models.feedback import FeedbackIn
 from pln.models.goal import GoalIn
 from pln.models.interaction import InteractionIn
+from pln.models.relation import RelationIn
 from pln.models.resource import ResourceIn
 from tests.models.bad_values import FIELDS, FINE, KINDS
 
@@ -99,6 +101,14 @@ def test_a_mark_alone_is_no_tag(typed: str) -> None:
         (GoalIn, {"start_value": None, "target_value": 0.0}, "start and target are the same"),
         (GoalIn, {"due_on": date(2026, 11, 21)}, "due before it starts"),
         (ResourceIn, {"size": 10.0, "position": 10.5}, "position is beyond the size"),
+        (RelationIn, {"other": "ann-lee"}, "a relation is between two"),
+        (FeedbackIn, {"answered_on": date(2026, 11, 21)}, "answered before it was asked"),
+        (FeedbackIn, {"answered_on": None}, "a decision needs an answer"),
+        (
+            FeedbackIn,
+            {"decision": "later", "applied_on": date(2026, 11, 22)},
+            "only what is adopted can be applied",
+        ),
     ],
 )
 def test_fields_must_agree(model: type[Input], values: dict[str, Any], message: str) -> None:

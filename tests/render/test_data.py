@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pln.names import is_unsafe
 from pln.render.data import csv_chunks, json_chunks, jsonl_chunks
-from pln.render.safe import escape_controls, is_unsafe
+from pln.render.safe import escape_controls
 
 from .samples import CARD, PAYLOADS, PEOPLE, TODAY, Line, Person, empty, line, lines_of
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
+from pln.names import is_unsafe
 from pln.render.output import Format, Screen, emit, say
-from pln.render.safe import is_unsafe, safe
+from pln.render.safe import safe
 from pln.reports.report import Layout, Report
 
 from .samples import CARD, MARKUP, PAYLOADS, TODAY, line, lines_of

@@ -1,11 +1,9 @@
-import sys
-import unicodedata
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.render.safe import escape_controls, is_unsafe, safe
+from pln.names import is_unsafe
+from pln.render.safe import escape_controls, safe
 
 from .samples import MARKUP, PAYLOADS
 
@@ -82,11 +80,3 @@ def test_nothing_unsafe_is_left_and_twice_is_once(text: str) -> None:
     shown = safe(text)
     assert not any(map(is_unsafe, shown))
     assert safe(shown) == shown
-
-
-def test_unsafe_are_exactly_the_controls_and_the_invisible_formatting() -> None:
-    spelling = {"\u00ad", "\u200c", "\u200d"}
-    unsafe = {chr(code) for code in range(sys.maxunicode + 1) if is_unsafe(chr(code))}
-    assert {unicodedata.category(character) for character in unsafe} == {"Cc", "Cs", "Zl", "Zp", "Cf"}
-    assert not unsafe & spelling
-    assert {chr(code) for code in (*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000))} <= unsafe

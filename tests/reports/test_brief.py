@@ -9,7 +9,19 @@ from pln.facts.resource import Share
 from pln.reports.brief import BriefRow, brief
 from pln.reports.report import Layout, Report
 from pln.rules.cadence import CadenceSettings
-from tests.readable import TODAY, contact, day, milestone, record, ref, resource, supporter, talk, tie
+from tests.readable import (
+    TODAY,
+    contact,
+    day,
+    milestone,
+    promise,
+    record,
+    ref,
+    resource,
+    supporter,
+    talk,
+    tie,
+)
 
 ANN = contact("Ann Lee")
 LAST = day("2026-10-08")
@@ -141,6 +153,22 @@ def test_it_names_what_is_open_between_us() -> None:
         ("Shared", ago(10), "you shared it 10 days ago: what did they think?"),
         ("Shared", ago(20), "you shared it 2 weeks ago: what did they think?"),
         ("Shared", ago(30), "you shared it 4 weeks ago: what did they think?"),
+    ]
+
+
+def test_promises_both_ways_come_first_among_what_is_open() -> None:
+    promises = [
+        promise("answer", whose="theirs", due_on=ahead(9), note="she said so"),
+        promise("call"),
+        promise("send it", due_on=ago(3)),
+        promise("done", kept_on=TODAY),
+    ]
+    planned = [talk("2026-12-09", kind="call", status="planned")]
+    assert section("Open threads", interactions=planned, promises=promises) == [
+        ("send it", ago(3), "you promised, due 3 days ago"),
+        ("answer", ahead(9), "they promised, due in 9 days; she said so"),
+        ("call", None, "you promised"),
+        ("call planned", day("2026-12-09"), ""),
     ]
 
 

@@ -6,15 +6,20 @@ from typing import Any
 
 import pytest
 
+from pln.facts.event import Event
 from pln.facts.goal import Milestone
 from pln.facts.interaction import Interaction
+from pln.facts.promise import Promise
 from pln.reports.birthdays import birthdays
-from pln.reports.dashboard import DashboardRow, dashboard, sparkline, weekly_touches
+from pln.reports.dashboard import Ahead, DashboardRow, dashboard, sparkline, weekly_touches
 from pln.reports.goals_progress import goals_progress
+from pln.reports.health import health_rows
 from pln.reports.neglected import neglected
 from pln.reports.report import Layout, Report
 from pln.reports.resources_next import resources_next
+from pln.rules.activity import heatmap
 from pln.rules.cadence import CadenceSettings
+from pln.rules.dials import DialFacts, dials
 from tests.readable import TODAY, checkin, fill, record, ref, resource, talk, tie
 
 SETTINGS = CadenceSettings()
@@ -35,16 +40,19 @@ def glance(
     planned: Sequence[Interaction] = (),
     milestones: Sequence[Milestone] = (),
     activity: Sequence[tuple[date, int]] = (),
+    promises: Sequence[Promise] = (),
+    events: Sequence[Event] = (),
+    health: Sequence[DashboardRow] = (),
 ) -> Report[DashboardRow]:
     return dashboard(
         neglected(ties, TODAY, SETTINGS),
         goals_progress(goals, TODAY, SETTINGS, 20),
         birthdays(ties, TODAY),
         resources_next(resources, (), TODAY),
-        planned,
-        milestones,
+        Ahead(planned, milestones, promises, events),
         activity,
         TODAY,
+        health,
     )
 
 
@@ -187,3 +195,69 @@ def test_only_standing_notes_are_kept() -> None:
     assert glance(ties=ties, goals=goals).notes == [
         "1 not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
     ]
+
+
+def promise(what: str, due: int | None, **values: Any) -> Promise:
+    due_on = None if due is None else ahead(due)
+    return fill(Promise, contact=ref("Ann"), what=what, due_on=due_on, **{"whose": "mine", **values})
+
+
+def test_promises_that_are_late_or_due_within_two_weeks() -> None:
+    promises = [
+        promise("far", 15),
+        promise("soon", 14),
+        promise("late", -3, whose="theirs"),
+        promise("no day", None),
+        promise("kept", 1, kept_on=TODAY),
+    ]
+    assert [(row.detail, row.day) for row in section("Promises", promises=promises)] == [
+        ("they promised: late, due 3 days ago", ago(3)),
+        ("you promised: soon, due in 2 weeks", ahead(14)),
+    ]
+
+
+def event(name: str, starts: int) -> Event:
+    return fill(Event, slug=ref(name).slug, name=name, kind="meetup", status="going", starts_on=ahead(starts))
+
+
+def test_events_of_the_next_two_weeks_and_those_to_close() -> None:
+    events = [event("Far", 15), event("Near", 9), event("Over", -3)]
+    assert [(row.item, row.detail) for row in section("Coming up", events=events)] == [
+        ("Over", "over 3 days ago: pln events close over"),
+        ("Near", "meetup in 9 days, going"),
+    ]
+
+
+HEALTH = health_rows(
+    dials(DialFacts(first_on=ago(400), by_day=[(ago(3), 2)], reach=(2, 5)), TODAY),
+    heatmap([(ago(3), 2), (ago(300), 1)], TODAY),
+    1,
+)
+
+
+def test_the_whole_dashboard_has_dials_with_everything_machines_need() -> None:
+    found = glance(health=HEALTH)
+    assert found.layout is Layout.SECTIONS
+    reach, *others = [row for row in found.rows if row.section == "How it goes"]
+    assert (reach.item, reach.value, reach.before, reach.trend, reach.window) == (
+        "Reach", 2, 5, "down", "in 90 days",
+    )  # fmt: skip
+    assert reach.detail == (
+        "2 people in 90 days; less than in the 90 days before. See whom to reach out to: pln contacts neglected"
+    )
+    assert [row.item for row in others] == ["Rhythm", "Reciprocity", "Range", "Results", "Return"]
+    thin = others[1]
+    assert (thin.value, thin.trend) == (None, None)
+    assert thin.detail.startswith("not enough data yet, 0 of 3 people. Note what passes between you: pln log")
+
+
+def test_the_year_is_drawn_below_its_streak() -> None:
+    rows = [(row.item, row.detail) for row in section("A year of talks", health=HEALTH)]
+    assert rows[0] == ("Streak", "1 week in a row with a talk; 2 days in a year")
+    assert [item for item, _ in rows[2:9]] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert len(rows) == 10
+
+
+def test_a_year_without_talks_is_not_drawn() -> None:
+    silent = health_rows((), heatmap([], TODAY), 0)
+    assert section("A year of talks", health=silent) == []

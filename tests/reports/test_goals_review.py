@@ -15,7 +15,6 @@ from pln.reports.goals_review import (
     progress_words,
     review_order,
 )
-from pln.reports.report import Layout
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
 from tests.readable import TODAY, checkin, day, milestone, record, resource, supporter, tie
@@ -147,9 +146,8 @@ def test_progress_in_words() -> None:
 
 def test_the_report_puts_it_all_under_the_goals_name() -> None:
     found = goals_review([RUST], {"learn-rust": HELPERS}, TODAY, SETTINGS, LAST_REVIEW)
-    assert found.layout is Layout.SECTIONS
-    assert {row.section for row in found.rows} == {"Learn Rust"}
-    assert [(row.item, row.day, row.detail) for row in found.rows] == [
+    assert {row.section for row in found} == {"Learn Rust"}
+    assert [(row.item, row.day, row.detail) for row in found] == [
         ("Progress", ahead(60), progress_words(briefing())),
         ("Support", None, "1 of 1 person in touch, 1 finished, last evidence 2 days ago"),
         ("Finished book", day("2026-11-01"), "The Book"),
@@ -168,11 +166,11 @@ def test_the_report_puts_it_all_under_the_goals_name() -> None:
 def test_a_quiet_goal_says_so() -> None:
     goal = record("Run", next_action="", supporters=(supporter("Ann", "mentor", last_on=TODAY),))
     found = goals_review([goal], {}, TODAY, SETTINGS, LAST_REVIEW)
-    assert ReviewRow("Run", "Since then", None, "nothing noted since Sun 25 Oct 2026") in found.rows
-    assert found.rows[-1].detail == "none yet: what is the smallest step?"
+    assert ReviewRow("Run", "Since then", None, "nothing noted since Sun 25 Oct 2026") in found
+    assert found[-1].detail == "none yet: what is the smallest step?"
     first = goals_review([goal], {}, TODAY, SETTINGS)
-    assert ReviewRow("Run", "Since then", None, "nothing noted since Fri 14 Aug 2026") in first.rows
-    assert "In the way" not in [row.item for row in found.rows]
+    assert ReviewRow("Run", "Since then", None, "nothing noted since Fri 14 Aug 2026") in first
+    assert "In the way" not in [row.item for row in found]
 
 
 def test_a_goal_that_lacks_nothing_has_no_such_line() -> None:
@@ -180,12 +178,4 @@ def test_a_goal_that_lacks_nothing_has_no_such_line() -> None:
         "Run", supporters=(supporter("Ann", "mentor", last_on=TODAY),), resources=(resource("Book"),)
     )
     found = goals_review([goal], {}, TODAY, SETTINGS)
-    assert "Missing" not in [row.item for row in found.rows]
-
-
-def test_paused_goals_are_counted_and_none_is_an_invitation() -> None:
-    aside = [record("Run", status="paused"), *[record(name, status="someday") for name in ("Fly", "Dive")]]
-    found = goals_review(aside, {}, TODAY, SETTINGS)
-    assert (found.rows, found.notes) == ([], ["1 goal paused, left out"])
-    assert goals_review([], {}, TODAY, SETTINGS).notes == []
-    assert found.empty == "No active goal to review: pln add goal NAME"
+    assert "Missing" not in [row.item for row in found]

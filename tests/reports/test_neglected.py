@@ -10,7 +10,7 @@ from pln.facts.resource import Resource
 from pln.reports.neglected import NeglectedReport, NeglectedRow, neglected
 from pln.rules.cadence import CadenceSettings
 from pln.rules.load import Touches
-from tests.readable import TODAY, ref, resource, tie
+from tests.readable import TODAY, promise, ref, resource, tie
 
 DEFAULTS = CadenceSettings()
 
@@ -104,6 +104,27 @@ def test_an_estimate_is_marked() -> None:
 def test_it_offers_an_opening() -> None:
     ann = tie("Ann", last_on=ago(100), interests=("Rust",))
     assert why(ann, finished("The Book", 20, topics=("rust",))).endswith("; share “The Book”: they like Rust")
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ({"due_on": TODAY}, "Bob"),
+        ({"due_on": ago(9)}, "Bob"),
+        ({"due_on": ago(-1)}, "Ann"),
+        ({}, "Ann"),
+        ({"due_on": ago(9), "whose": "theirs"}, "Ann"),
+        ({"due_on": ago(9), "kept_on": TODAY}, "Ann"),
+    ],
+)
+def test_a_promise_of_mine_that_is_due_comes_sooner(said: dict[str, Any], first: str) -> None:
+    twins = [tie("Ann", last_on=ago(99)), tie("Bob", last_on=ago(99))]
+    found = report(*twins, promises=[promise("send it", contact=ref("Bob"), **said)])
+    assert found.rows[0].contact == first
+    assert ("promised “send it”" in " ".join(row.why for row in found.rows)) is (said not in QUIET)
+
+
+QUIET = ({"due_on": ago(9), "kept_on": TODAY},)
 
 
 @pytest.mark.parametrize("tier", ["inner", "close", "regular", "wide"])

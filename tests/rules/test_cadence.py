@@ -179,6 +179,15 @@ def test_a_birthday_counts_from_a_week_before(birthday: str | None, found: date 
     assert judgement.score == (1.25 if found else 1)
 
 
+@pytest.mark.parametrize("said", [{}, {"tier": "inner"}, {"birthday": "--11-22"}, {"goals": (ref("Rust"),)}])
+def test_a_promise_that_is_due_adds_a_quarter(said: dict[str, Any]) -> None:
+    person = tie("Ann", last_on=ago(90), **said)
+    without, owed = (cadence.judge(person, TODAY, DEFAULTS, promise_is_due=due) for due in (False, True))
+    assert without is not None
+    assert owed is not None
+    assert owed.score == without.score + 0.25
+
+
 @pytest.mark.parametrize(
     ("said", "days_ahead", "counts"),
     [

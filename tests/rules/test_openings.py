@@ -1,13 +1,15 @@
 """What to begin a talk with."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from pln.facts.promise import Promise
 from pln.facts.resource import Resource, Share
 from pln.rules.openings import Openings
-from tests.readable import TODAY, ref, resource, tie
+from pln.vocabulary import UNREADABLE
+from tests.readable import TODAY, promise, ref, resource, tie
 
 
 def finished(title: str, days_ago: int, **said: Any) -> Resource:
@@ -31,8 +33,53 @@ def opening(*items: Resource, **said: Any) -> str:
         (("Rust", "Go", "C"), "goals in common: Rust, Go and 1 more"),
     ],
 )
-def test_a_goal_in_common_comes_first(goals: tuple[str, ...], words: str) -> None:
+def test_then_a_goal_in_common(goals: tuple[str, ...], words: str) -> None:
     assert opening(finished("The Book", 20), goals=tuple(map(ref, goals))) == words
+
+
+def ahead(days: int) -> date:
+    return TODAY + timedelta(days)
+
+
+@pytest.mark.parametrize(
+    ("promises", "words"),
+    [
+        ([promise("send it")], "you promised “send it”"),
+        ([promise("send it", due_on=ahead(3))], "you promised “send it”, due in 3 days"),
+        ([promise("send it", due_on=ahead(-1))], "you promised “send it”, due yesterday"),
+        ([promise("send it", due_on=UNREADABLE)], "you promised “send it”"),
+        (
+            [promise("later", due_on=ahead(9)), promise("sooner", due_on=ahead(3))],
+            "you promised “sooner”, due in 3 days",
+        ),
+        ([promise("bring it", whose="theirs", due_on=ahead(-9))], "they promised “bring it”, due 9 days ago"),
+        (
+            [promise("bring it", whose="theirs", due_on=ahead(-9)), promise("send it", due_on=ahead(-1))],
+            "you promised “send it”, due yesterday",
+        ),
+        (
+            [promise("bring it", whose="theirs", due_on=ahead(-9)), promise("send it")],
+            "they promised “bring it”, due 9 days ago",
+        ),
+    ],
+)
+def test_an_open_promise_comes_before_all(promises: list[Promise], words: str) -> None:
+    person = tie("Ann", goals=(ref("Learn Rust"),))
+    assert Openings([finished("The Book", 20)], TODAY, promises).of(person) == words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kept_on": TODAY},
+        {"dropped_on": TODAY, "due_on": ahead(-9)},
+        {"contact": ref("Bob")},
+        {"whose": "theirs", "due_on": ahead(1)},
+        {"whose": "theirs"},
+    ],
+)
+def test_what_nobody_waits_for_is_no_opening(said: dict[str, Any]) -> None:
+    assert Openings([], TODAY, [promise(**said)]).of(ANN) == ""
 
 
 def test_then_what_they_recommended_and_i_finished_since() -> None:

@@ -12,10 +12,10 @@ from sqlalchemy import Column, Text, create_engine
 from sqlmodel import SQLModel
 
 from pln.names import fold
-from pln.store.queries.everything import KINDS, Belongings
+from pln.store.queries.exported import KINDS, Belongings
 from pln.store.writes.contacts import detail_key
+from tests.tables import TABLES as TABLES
 
-TABLES = SQLModel.metadata.tables
 # Kept by triggers, from the interactions.
 DERIVED_TABLES = frozenset({"contact_last"})
 # What a list's key says of its rows.
@@ -26,8 +26,11 @@ FIXED: dict[str, dict[str, str]] = {
     "addresses": {"kind": "address"},
     "expertise": {"topic_role": "expertise"},
     "interests": {"topic_role": "interest"},
+    "agenda": {"kind": "agenda"},
+    "actions": {"kind": "action"},
 }
-FIRST_POSITION = {"contact_nickname": 0, "contact_detail": 0, "review_goal": 1}
+OTHER_KEYS = {"type": "relation"}
+FIRST_POSITION = {"contact_nickname": 0, "contact_detail": 0, "review_goal": 1, "mentorship_item": 0}
 LISTS: dict[tuple[str, str], Belongings] = {(kind.type, one.key): one for kind in KINDS for one in kind.lists}
 TABLE_OF = {kind.type: kind.table for kind in KINDS}
 
@@ -81,8 +84,8 @@ def _value(column: Column[Any], values: Row, ids: Mapping[str, int]) -> Any:
         return detail_key(values["kind"], values["value"])
     if name.endswith("_key"):
         return fold(values[name.removesuffix("_key")])
-    if name in values:
-        return values[name]
+    if (key := OTHER_KEYS.get(name, name)) in values:
+        return values[key]
     return None if column.nullable else "" if isinstance(column.type, Text) else 0
 
 

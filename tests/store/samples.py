@@ -3,11 +3,17 @@
 from typing import Any
 
 from pln.models.contact import ContactIn
+from pln.models.event import EventIn
+from pln.models.exchange import ExchangeIn
+from pln.models.feedback import FeedbackIn
 from pln.models.goal import CheckInIn, GoalIn, MilestoneIn
 from pln.models.interaction import InteractionIn
+from pln.models.mentorship import MentorshipIn
+from pln.models.promise import PromiseIn
+from pln.models.relation import RelationIn
 from pln.models.resource import ResourceIn
 from pln.store.session import Writer
-from pln.store.writes import contacts, goals, interactions, resources
+from pln.store.writes import contacts, events, goals, interactions, resources
 from tests.readable import TODAY, day
 
 
@@ -35,6 +41,42 @@ def resource(title: str = "The Book", **values: Any) -> ResourceIn:
     return ResourceIn(**{"title": title, "added_on": TODAY, **values})
 
 
+def event(name: str = "RustConf", **values: Any) -> EventIn:
+    return EventIn(**{"name": name, "starts_on": TODAY, **values})
+
+
+def received(contact: str = "ann", kind: str = "advice", **values: Any) -> ExchangeIn:
+    said = {"contact": contact, "kind": kind, "direction": "received", "day": TODAY, **values}
+    return ExchangeIn.model_validate(said)
+
+
+def gave(contact: str = "ann", kind: str = "help", **values: Any) -> ExchangeIn:
+    return received(contact, kind, **{"direction": "gave", **values})
+
+
+def promise(what: str = "Send the paper", contact: str = "ann", **values: Any) -> PromiseIn:
+    return PromiseIn(**{"what": what, "contact": contact, "made_on": TODAY, **values})
+
+
+def relation(contact: str = "ann", type: str = "friend", other: str = "bo", **values: Any) -> RelationIn:
+    return RelationIn.model_validate({"contact": contact, "type": type, "other": other, **values})
+
+
+def feedback(contact: str = "ann", about: str = "My talk", **values: Any) -> FeedbackIn:
+    return FeedbackIn(**{"contact": contact, "about": about, "asked_on": TODAY, **values})
+
+
+def mentorship(contact: str = "ann", **values: Any) -> MentorshipIn:
+    return MentorshipIn.model_validate({"contact": contact, "since_on": TODAY, **values})
+
+
+def items(*texts: str, done: str | None = None, added: str = "2026-11-01") -> tuple[dict[str, object], ...]:
+    """Agenda items or actions, all of one state."""
+    return tuple(
+        {"item": text, "added_on": day(added), "done_on": day(done) if done else None} for text in texts
+    )
+
+
 def emails(*addresses: str) -> tuple[dict[str, object], ...]:
     return tuple({"value": address} for address in addresses)
 
@@ -52,16 +94,21 @@ def add_resources(writer: Writer, *titles: str, **values: Any) -> list[str]:
     return [resources.add(writer, resource(title, **values)).slug for title in titles]
 
 
+def add_events(writer: Writer, *names: str, **values: Any) -> list[str]:
+    return [events.add(writer, event(name, **values)).slug for name in names]
+
+
 def add_talk(writer: Writer, *people: str, **values: Any) -> int:
     return interactions.add(writer, talk(*people, **values)).id
 
 
 def add_neighbours(writer: Writer) -> None:
-    """What the full records refer to: bo-neighbour, a-parent-goal, linked-goal (a metric), linked-resource."""
+    """What the full records refer to: bo-neighbour, a-parent-goal, linked-goal (a metric), linked-resource, linked-event."""
     add_contacts(writer, "Bo Neighbour")
     add_goals(writer, "A parent goal")
     add_goals(writer, "Linked goal", measure="metric", target_value=100.0)
     add_resources(writer, "Linked resource")
+    add_events(writer, "Linked event")
 
 
 FULL_CONTACT = contact(
@@ -88,6 +135,7 @@ FULL_CONTACT = contact(
     birthday="--02-29",
     met_on=day("0987-01-02"),
     met_how="At a market",
+    met_at="linked-event",
     introduced_by="bo-neighbour",
     expertise=("compilers", "rust"),
     interests=("gardening", "history"),
@@ -141,6 +189,7 @@ FULL_TALK = talk(
     summary="Talked about borrowing",
     goals=("a-parent-goal", "linked-goal"),
     resources=("linked-resource",),
+    event="linked-event",
     minutes=45,
     stance="challenges",
     tags=("lunch", "rust"),
@@ -170,4 +219,76 @@ FULL_RESOURCE = resource(
     goals=("a-parent-goal", "linked-goal"),
     every_days=30,
     last_opened_on=day("2026-07-07"),
+)
+FULL_EVENT = event(
+    "Fête du code",
+    kind="conference",
+    status="attended",
+    starts_on=day("2026-10-01"),
+    ends_on=day("2026-10-03"),
+    place="Paris",
+    url="https://example.org/fete",
+    community="bo-neighbour",
+    goals=("a-parent-goal", "linked-goal"),
+    people=({"contact": "bo-neighbour", "note": "Works on compilers"},),
+    note="Bring\ncards.",
+)
+# Received, so it is neither public nor passed on; the one that was given has what is left.
+FULL_RECEIVED = received(
+    "bo-neighbour",
+    "introduction",
+    day=day("2026-08-08"),
+    what="Qui sait tout des horloges",
+    effort=3,
+    interaction=1,
+    thanked_on=day("2026-08-09"),
+    tried_on=day("2026-09-09"),
+    told_on=day("2026-10-10"),
+    note="At\nnoon.",
+)
+FULL_GIVEN = gave("bo-neighbour", "time", effort=1, interaction=1, forward_of=1, public=True)
+# Kept, so it cannot be dropped.
+FULL_PROMISE = promise(
+    "Rendre le livre",
+    contact="bo-neighbour",
+    whose="theirs",
+    kind="loan",
+    made_on=day("2026-10-10"),
+    due_on=day("2026-12-12"),
+    kept_on=day("2026-11-11"),
+    interaction=1,
+    note="Lent\nin spring.",
+)
+FULL_RELATION = relation(
+    "bo-neighbour",
+    "teacher",
+    "zoe-lukasz",
+    since_on=day("2019-09-09"),
+    note="Of\npiano.",
+)
+FULL_FEEDBACK = feedback(
+    "bo-neighbour",
+    "Le premier chapitre",
+    goal="linked-goal",
+    asked_on=day("2026-09-01"),
+    answered_on=day("2026-09-05"),
+    gist="Too slow",
+    decision="adopt",
+    applied_on=day("2026-10-01"),
+    note="By\nletter.",
+)
+FULL_MENTORSHIP = mentorship(
+    "bo-neighbour",
+    focus="craft",
+    since_on=day("2025-12-12"),
+    until_on=day("2026-11-20"),
+    cadence_days=28,
+    told_on=day("2026-10-10"),
+    goals=("a-parent-goal", "linked-goal"),
+    agenda=(
+        *items("What to drop, what to keep", "An item before it in the alphabet"),
+        *items("Asked", done="2026-11-02"),
+    ),
+    actions=(*items("Write the abstract", done="2026-11-20"), *items("Asked", added="2026-10-31")),
+    note="On\nTuesdays.",
 )

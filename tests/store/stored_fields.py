@@ -6,9 +6,15 @@ from sqlalchemy import Column
 from sqlmodel import SQLModel
 
 from pln.facts.contact import Contact
+from pln.facts.event import Event, Met
+from pln.facts.exchange import Exchange
+from pln.facts.feedback import Feedback
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.interaction import Interaction
+from pln.facts.mentorship import Item, Mentorship
+from pln.facts.promise import Promise
 from pln.facts.refs import Detail
+from pln.facts.relation import Relation
 from pln.facts.resource import Resource, Share
 from pln.models.base import Input
 from pln.models.contact import (
@@ -16,12 +22,16 @@ from pln.models.contact import (
     ContactImport,
     ContactIn,
     ContactLast,
+    ContactMet,
     ContactNickname,
     ContactRow,
     ContactTag,
     ContactTopic,
     DetailIn,
 )
+from pln.models.event import EventContact, EventIn, EventRow, GoalEvent, MetIn
+from pln.models.exchange import ExchangeIn, ExchangeRow
+from pln.models.feedback import FeedbackIn, FeedbackRow
 from pln.models.goal import (
     CheckInIn,
     CheckInRow,
@@ -41,8 +51,11 @@ from pln.models.interaction import (
     InteractionRow,
     InteractionTag,
 )
+from pln.models.mentorship import ItemIn, MentorshipGoal, MentorshipIn, MentorshipItem, MentorshipRow
+from pln.models.promise import PromiseIn, PromiseRow
+from pln.models.relation import RelationIn, RelationRow
 from pln.models.resource import ResourceIn, ResourceRow, ResourceShare, ResourceTopic, ShareIn
-from pln.models.review import ReviewGoal, ReviewRow
+from pln.models.review import ReviewGoal, ReviewRow, ReviewSection
 
 Table = type[SQLModel]
 
@@ -55,6 +68,14 @@ TABLES: dict[type[Input], Table] = {
     ResourceIn: ResourceRow,
     DetailIn: ContactDetail,
     ShareIn: ResourceShare,
+    EventIn: EventRow,
+    MetIn: EventContact,
+    ExchangeIn: ExchangeRow,
+    PromiseIn: PromiseRow,
+    RelationIn: RelationRow,
+    FeedbackIn: FeedbackRow,
+    MentorshipIn: MentorshipRow,
+    ItemIn: MentorshipItem,
 }
 FACTS: dict[type[Input], type[Any]] = {
     ContactIn: Contact,
@@ -65,6 +86,14 @@ FACTS: dict[type[Input], type[Any]] = {
     ResourceIn: Resource,
     DetailIn: Detail,
     ShareIn: Share,
+    EventIn: Event,
+    MetIn: Met,
+    ExchangeIn: Exchange,
+    PromiseIn: Promise,
+    RelationIn: Relation,
+    FeedbackIn: Feedback,
+    MentorshipIn: Mentorship,
+    ItemIn: Item,
 }
 # Fields with several values stand in a table of their own: its column for the value.
 LINKED: dict[tuple[type[Input], str], tuple[Table, str]] = {
@@ -76,6 +105,7 @@ LINKED: dict[tuple[type[Input], str], tuple[Table, str]] = {
     (ContactIn, "expertise"): (ContactTopic, "topic"),
     (ContactIn, "interests"): (ContactTopic, "topic"),
     (ContactIn, "tags"): (ContactTag, "tag"),
+    (ContactIn, "met_at"): (ContactMet, "event_id"),
     (GoalIn, "topics"): (GoalTopic, "topic"),
     (InteractionIn, "people"): (InteractionContact, "contact_id"),
     (InteractionIn, "goals"): (InteractionGoal, "goal_id"),
@@ -84,6 +114,11 @@ LINKED: dict[tuple[type[Input], str], tuple[Table, str]] = {
     (ResourceIn, "topics"): (ResourceTopic, "topic"),
     (ResourceIn, "shared_with"): (ResourceShare, "contact_id"),
     (ResourceIn, "goals"): (GoalResource, "goal_id"),
+    (EventIn, "goals"): (GoalEvent, "goal_id"),
+    (EventIn, "people"): (EventContact, "contact_id"),
+    (MentorshipIn, "goals"): (MentorshipGoal, "goal_id"),
+    (MentorshipIn, "agenda"): (MentorshipItem, "item"),
+    (MentorshipIn, "actions"): (MentorshipItem, "item"),
 }
 # A reference to one other record is a slug going in, an id in the table.
 REFERENCES = {
@@ -93,15 +128,44 @@ REFERENCES = {
     (CheckInIn, "goal"),
     (ResourceIn, "recommended_by"),
     (ShareIn, "contact"),
+    (InteractionIn, "event"),
+    (EventIn, "community"),
+    (MetIn, "contact"),
+    (ExchangeIn, "contact"),
+    (ExchangeIn, "interaction"),
+    (ExchangeIn, "forward_of"),
+    (PromiseIn, "contact"),
+    (PromiseIn, "interaction"),
+    (RelationIn, "contact"),
+    (RelationIn, "other"),
+    (FeedbackIn, "contact"),
+    (MentorshipIn, "contact"),
+    (FeedbackIn, "goal"),
 }
 # What pln keeps by itself, in every table and fact.
 KEPT_COLUMNS = {
     *("id", "uuid", "created_at", "updated_at", "slug", "name_key", "title_key", "external_id"),
-    *("contact_id", "resource_id", "kind", "value_key", "position", "imported_summary"),
+    *(
+        "contact_id",
+        "resource_id",
+        "event_id",
+        "mentorship_id",
+        "kind",
+        "value_key",
+        "position",
+        "imported_summary",
+    ),
 }
 KEPT_FACTS = {"id", "uuid", "created_at", "updated_at", "slug", "last_on"}
 # What no input model speaks of: made by commands of their own, by imports, or by triggers.
-OTHER_TABLES: tuple[Table, ...] = (GoalContact, ReviewRow, ReviewGoal, ContactImport, ContactLast)
+OTHER_TABLES: tuple[Table, ...] = (
+    GoalContact,
+    ReviewRow,
+    ReviewGoal,
+    ReviewSection,
+    ContactImport,
+    ContactLast,
+)
 EVERY_TABLE: dict[str, Table] = {
     str(table.__tablename__): table
     for table in (*TABLES.values(), *(table for table, _ in LINKED.values()), *OTHER_TABLES)

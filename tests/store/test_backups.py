@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,13 +77,6 @@ def test_a_backup_is_a_whole_copy_with_its_checksum_beside_it(network: Path) -> 
     assert kept.with_name(f"{kept.name}.sha256").read_text() == f"{digest}  {kept.name}\n"
     assert names(kept.parent) == [kept.name, f"{kept.name}.sha256"]
     assert names(network.parent) == ["pln.db", "pln.db.backups"]
-
-
-@pytest.fixture(params=[0o000, 0o022, 0o077], ids="umask {:03o}".format)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 @pytest.mark.usefixtures("umask")

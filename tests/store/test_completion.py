@@ -10,7 +10,7 @@ import pytest
 from pln.store import completion
 from pln.store.completion import names
 from tests.store.conftest import Writing
-from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
+from tests.store.samples import add_contacts, add_events, add_goals, add_resources, add_talk
 from tests.store.test_reader import kill_a_writer
 
 
@@ -20,6 +20,7 @@ def network(writing: Writing, database: Path) -> str:
         add_contacts(writer, "Ann Lee", "Anna Moe", "Ángela", "Bo", tags=("rust", "running"))
         add_goals(writer, "Learn Rust", "Write a book")
         add_resources(writer, "The Book")
+        add_events(writer, "RustConf")
         add_talk(writer, "bo", tags=("rust", "reading"))
     return str(database)
 
@@ -34,6 +35,7 @@ def network(writing: Writing, database: Path) -> str:
         ("contact", "%", []),
         ("goal", "", [("learn-rust", "Learn Rust"), ("write-a-book", "Write a book")]),
         ("resource", "the", [("the-book", "The Book")]),
+        ("event", "ru", [("rustconf", "RustConf")]),
         ("tag", "r", [("reading", ""), ("running", ""), ("rust", "")]),
     ],
 )

@@ -1,8 +1,6 @@
 """The note of where exports went: beside the backups, private, and never an obstacle."""
 
-import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,13 +32,6 @@ def test_what_is_noted_is_read_again_in_its_order(database: Path) -> None:
 def test_nothing_is_noted_at_first(database: Path, file: Path) -> None:
     assert noted(database) == []
     assert not file.parent.exists()
-
-
-@pytest.fixture(params=[0o000, 0o022, 0o077])
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 @pytest.mark.usefixtures("umask")

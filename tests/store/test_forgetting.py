@@ -11,6 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pln.errors import ChangedMeanwhileError, NotFoundError, PlnError, SystemFailureError
+from pln.models.exchange import ExchangeIn
+from pln.models.feedback import FeedbackIn
+from pln.models.mentorship import ItemIn, MentorshipIn
+from pln.models.promise import PromiseIn
+from pln.models.relation import RelationIn
 from pln.rules.mentions import Mentions
 from pln.store import connection
 from pln.store.forgetting import Mention, Plan, came_last, carry_out, plan, sweep
@@ -20,7 +25,16 @@ from pln.store.prose import texts
 from pln.store.reader import read
 from pln.store.session import Writer, write
 from pln.store.somebody import find
-from pln.store.writes import contacts, goals, interactions
+from pln.store.writes import (
+    contacts,
+    exchanges,
+    feedback,
+    goals,
+    interactions,
+    mentorships,
+    promises,
+    relations,
+)
 from tests.conftest import NOW
 from tests.readable import TODAY, day
 from tests.store.conftest import Reading, Writing
@@ -236,7 +250,7 @@ def test_what_another_program_put_in_the_place_of_a_talk_stays(writing: Writing,
 
 
 def test_every_table_of_theirs_is_thought_of(reading: Reading, writing: Writing) -> None:
-    """What goes along with them has no records of its own that would have to follow; the rest may be emptied."""
+    """What goes along with an interaction has no records of its own that would have to follow."""
     do(writing, people)
     with reading() as db:
         for table in tracked(db):
@@ -245,7 +259,36 @@ def test_every_table_of_theirs_is_thought_of(reading: Reading, writing: Writing)
             for target, column, on_delete, required in db.execute(sql, (table.name,)):
                 if target in ("contact", "interaction"):
                     assert on_delete in ("CASCADE", "SET NULL"), (table.name, column)
+                if target == "interaction":
                     assert "id" not in table.columns or not required, (table.name, column)
+
+
+ELSEWHERE = "Lisbon"
+
+
+def practice(writer: Writer) -> None:
+    """What is nothing without Ann, in words that do not name her; and the same of Bob."""
+    for who, where in (("ann-zanzibar", ELSEWHERE), ("bob", "Porto")):
+        item = ItemIn(item=f"moving to {where}", added_on=TODAY)
+        mentorships.add(writer, MentorshipIn(contact=who, since_on=TODAY, agenda=(item,)))
+        given = ExchangeIn(contact=who, day=TODAY, direction="gave", kind="help", what=f"boxes for {where}")
+        exchanges.add(writer, given)
+        promises.add(writer, PromiseIn(contact=who, what=f"a map of {where}", made_on=TODAY))
+        feedback.add(writer, FeedbackIn(contact=who, about=f"my letter to {where}", asked_on=TODAY))
+    relations.add(writer, RelationIn(contact="bob", type="friend", other="ann-zanzibar", note=ELSEWHERE))
+
+
+def test_what_is_nothing_without_them_goes_along_with_all_its_past(network: Path, writing: Writing) -> None:
+    do(writing, practice)
+    do(writing, lambda writer: mentorships.change(writer, 1, {"agenda": ()}))
+    do(writing, lambda writer: exchanges.change(writer, 1, {"what": "boxes"}))
+    assert copies(network, ELSEWHERE) > 5
+    planned = forget(writing)
+    sweep(network, NOW)
+    assert planned.along == {"exchange": 1, "feedback": 1, "mentorship": 1, "promise": 1, "relation": 1}
+    assert copies(network, ELSEWHERE) == 0
+    assert numbers(network, "SELECT item FROM mentorship_item") == ["moving to Porto"]
+    assert numbers(network, "SELECT what FROM promise") == ["a map of Porto"]
 
 
 # What is left in the file

@@ -8,6 +8,7 @@ from pln.errors import AmbiguousError, NotFoundError
 from pln.facts.refs import Ref
 from pln.store.resolve import (
     CONTACT,
+    EVENT,
     GOAL,
     RESOURCE,
     SUBJECTS,
@@ -191,7 +192,7 @@ def test_a_resource_answers_to_its_title_and_address(writer: Writer, typed: str,
 
 
 def test_subjects_go_by_their_nouns() -> None:
-    assert {"contact": CONTACT, "goal": GOAL, "resource": RESOURCE} == SUBJECTS
+    assert {"contact": CONTACT, "goal": GOAL, "resource": RESOURCE, "event": EVENT} == SUBJECTS
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -78,7 +78,8 @@ def test_a_backup_is_described_by_its_records(backup: Path, network: Path) -> No
     assert found.records["contact"] == Records(2, NOW)
     assert found.records["goal"] == NO_RECORDS
     assert set(found.records) == {
-        *("contact", "resource", "goal", "milestone", "check-in", "interaction", "review")
+        *("contact", "resource", "goal", "milestone", "check-in", "event", "interaction", "review"),
+        *("exchange", "promise", "relation", "mentorship", "feedback"),
     }
     assert found.newest_interaction == date(2026, 11, 20)
 
@@ -249,13 +250,6 @@ def test_what_must_stay_stays(backup: Path, network: Path, make: Callable[[Path]
 
 
 # In its place
-
-
-@pytest.fixture(params=[0o000, 0o022, 0o077], ids="umask {:03o}".format)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 @pytest.mark.usefixtures("umask")

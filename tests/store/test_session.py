@@ -1,12 +1,11 @@
 """The writing door: private, whole or not at all, and safe beside other writers."""
 
 import hashlib
-import os
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -46,13 +45,6 @@ def mode(path: Path) -> int:
 def dump(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as db:
         return list(db.iterdump())
-
-
-@pytest.fixture(params=[0o000, 0o022, 0o077], ids="umask {:03o}".format)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 def spill(writer: Writer) -> None:

@@ -49,7 +49,11 @@ def test_there_is_one_for_every_schema_before_this_one() -> None:
 def test_every_row_is_there_afterwards_and_nothing_else_differs_from_a_new_one(old: Path) -> None:
     before = rows(old)
     upgrade(old, NOW, Watch())
-    assert rows(old) == before
+    after = rows(old)
+    assert {
+        name: [row[: len(before[name][0])] for row in after[name]] for name in before if before[name]
+    } == {name: found for name, found in before.items() if found}
+    assert [name for name in after if after[name] and not before.get(name)] == []
     assert all(before[name] for name in ("contact", "goal", "interaction", "contact_last", "review_goal"))
     with read(old) as db:
         assert fingerprint(db) == FINGERPRINTS[SCHEMA]
@@ -58,14 +62,14 @@ def test_every_row_is_there_afterwards_and_nothing_else_differs_from_a_new_one(o
 
 
 def test_it_was_backed_up_before_as_it_was(old: Path) -> None:
-    before = old.read_bytes()
+    before, known = old.read_bytes(), rows(old)
     told: list[str] = []
     upgrade(old, NOW, Watch(tell=told.append))
     (backup,) = old.with_name("pln.db.backups").glob("*-upgrade.db")
     assert str(backup) in told[0]
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert version(backup) == int.from_bytes(before[60:64], "big") < SCHEMA
-    assert rows(backup) == rows(old)
+    assert rows(backup) == known
 
 
 def test_the_writing_door_upgrades_first(old: Path) -> None:
@@ -118,7 +122,7 @@ def test_a_trigger_that_somebody_else_has_added_is_not_run(old: Path) -> None:
 
 def test_data_that_does_not_hold_together_is_left_as_it_is(old: Path) -> None:
     with closing(sqlite3.connect(old)) as db:
-        db.execute("UPDATE interaction_contact SET contact_id = 9999 WHERE interaction_id = 1")
+        db.execute("UPDATE goal SET parent_id = 9999 WHERE id = 1")
         db.commit()
     before = old.read_bytes()
     with pytest.raises(SystemFailureError):

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pln.rules.mentions import Mentions
 from pln.store.history.owners import Owners
-from pln.store.history.records import as_list
+from pln.store.history.records import as_list, references
 from pln.store.history.shadows import Table, tracked
 from pln.store.prose import texts
 
@@ -34,7 +34,7 @@ class Traces:
         return not self.count and not any(self.references.values())
 
     def add_records(self, db: sqlite3.Connection, name: str, owners: Owners, uuids: frozenset[str]) -> None:
-        """Adds what there is of records of the table `name`, whatever their ids were."""
+        """Adds what there is of records of the table `name`, whatever their ids were, and of those that go along."""
         own = db.execute(f"SELECT _seq FROM {name}_history WHERE uuid {_LISTED}", (as_list(uuids),))  # noqa: S608
         self.images[f"{name}_history"].update(seq for (seq,) in own)
         ids = as_list(owners.ids(uuids))
@@ -44,6 +44,9 @@ class Traces:
             found = {seq for seq, number, step in rows if owners.of(number, step) & uuids}
             images = self.images[table.history] if goes_along else self.references[table.history, column]
             images.update(found)
+            if goes_along and "uuid" in table.columns:
+                along = _uuids_of(db, table, found) | _uuids_now(db, table, column, owners.there(uuids))
+                self.add_records(db, table.name, Owners(db, table.name), along)
 
     def add_speaking(self, db: sqlite3.Connection, mentions: Mentions) -> None:
         """Adds every image that speaks of somebody, and with it what its step made of that row besides.
@@ -72,7 +75,24 @@ class Traces:
 
 def _references_to(db: sqlite3.Connection, name: str) -> Iterator[tuple[Table, str, bool]]:
     """The columns that hold ids of a table's records, and whether a row goes along with the record."""
-    sql = 'SELECT "from", on_delete FROM pragma_foreign_key_list(?) WHERE "table" = ?'
     for table in tracked(db):
-        for column, on_delete in db.execute(sql, (table.name, name)).fetchall():
-            yield table, column, on_delete == "CASCADE"
+        along = theirs(db, table, name)
+        for column, target in references(db, table).items():
+            if target == name:
+                yield table, column, column in along
+
+
+def theirs(db: sqlite3.Connection, table: Table, name: str) -> list[str]:
+    """The columns of a table by which its rows go along with a record of the table `name`."""
+    sql = """SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = ? AND on_delete = 'CASCADE'"""
+    return [column for (column,) in db.execute(sql, (table.name, name))]
+
+
+def _uuids_of(db: sqlite3.Connection, table: Table, images: Iterable[int]) -> frozenset[str]:
+    sql = f"SELECT DISTINCT uuid FROM {table.history} WHERE _seq {_LISTED}"  # noqa: S608
+    return frozenset(uuid for (uuid,) in db.execute(sql, (as_list(images),)))
+
+
+def _uuids_now(db: sqlite3.Connection, table: Table, column: str, ids: Iterable[int]) -> frozenset[str]:
+    sql = f"SELECT uuid FROM {table.name} WHERE {column} {_LISTED}"  # noqa: S608
+    return frozenset(uuid for (uuid,) in db.execute(sql, (as_list(ids),)))

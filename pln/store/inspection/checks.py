@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from pln.store.inspection import (
     values,
     versions,
 )
-from pln.store.inspection.case import Case, Current, Finding, Opened, Placed, fail
+from pln.store.inspection.case import Case, Current, Finding, Opened, Placed, State, fail
 from pln.store.inspection.opening import opened
 
 _MOST = 20  # findings of a check that are listed one by one
@@ -76,6 +76,7 @@ Inspected = list[tuple[str, Finding]]
 def inspect(case: Case) -> Inspected:
     """What every check found that the case allows, with its subject, in the order of CHECKS.
 
+    Several checks may come upon one cause, such as damage: what to do about it stands with the first of them.
     Nothing is written, and nothing raised: a check that fails is a finding. The database is closed before
     what lies around it is looked at, so that nobody waits for it longer than must be.
     """
@@ -87,7 +88,14 @@ def inspect(case: Case) -> Inspected:
     for check in CHECKS:
         if check.needs is Placed:
             found[check.subject] = findings(check, known)
-    return [(check.subject, finding) for check in CHECKS for finding in found[check.subject]]
+    return list(_advised_once((check.subject, one) for check in CHECKS for one in found[check.subject]))
+
+
+def _advised_once(inspected: Iterable[tuple[str, Finding]]) -> Iterator[tuple[str, Finding]]:
+    first: dict[tuple[State, str], str] = {}
+    for subject, finding in inspected:
+        is_first = first.setdefault((finding.state, finding.advice), subject) == subject
+        yield subject, finding if is_first else replace(finding, advice="")
 
 
 def findings(check: Check, case: Case) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pln.rules.wording import counted
 from pln.store.inspection.case import Case, Current, Finding, Opened, fail, ok
 from pln.store.inspection.sizes import in_words
-from pln.store.queries.everything import KINDS
+from pln.store.queries.exported import KINDS
 
 
 def look(case: Case) -> Iterator[Finding]:

@@ -18,6 +18,15 @@ _MEANT = {
     "goal_due_after_start": "is due before it starts",
     "resource_position": "is not from 0 to the size",
     "review_order": "was finished before it began",
+    "event_order": "ends before it starts",
+    "exchange_fits_direction": "says of what was given what belongs to what was received, or the other way round",
+    "promise_one_end": "is kept and dropped",
+    "relation_of_two": "is of somebody with themselves",
+    "mentorship_order": "ended before it began",
+    "mentorship_focus_of_mentor": "has a focus, which belongs to a mentor",
+    "feedback_order": "was answered before it was asked",
+    "feedback_decided": "was decided without an answer",
+    "feedback_applied": "was applied without being adopted",
     "step_of": "says needlessly which step it is of, or fails to",
 }
 # What a CHECK on one column looks like, and what its value is not.

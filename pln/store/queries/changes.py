@@ -3,35 +3,20 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from pln.steps import ChangeKind, FieldChange, RecordChange
+from pln.store.history.images import Image, RowChange, row_changes
 from pln.store.history.records import THESE_STEPS, Id, Kind, as_list, kinds, names, references, touched
 from pln.store.history.shadows import Table
 from pln.store.queries.history import step
 from pln.store.queries.rows import whatever_the_bytes
 
-Row = Mapping[str, Any]
 # Not shown unless nothing else has changed.
 _TECHNICAL = frozenset({"id", "uuid", "slug", "created_at", "updated_at", "fingerprint"})
 _SORTS = ("kind", "topic_role")  # columns that tell apart the lists which share a table
 _YES, _NO = "yes", "no"
 _FLAG = re.compile(r"CHECK \((\w+) IN \(0, 1\)\)")
-
-
-@dataclass(slots=True)
-class _RowChange:
-    """A row before and after a step, None where there was none."""
-
-    table: Table
-    before: Row | None
-    after: Row | None
-
-    @property
-    def is_real(self) -> bool:
-        return repr(self.before) != repr(self.after)  # by type, too: 1 is not 1.0
 
 
 @whatever_the_bytes
@@ -56,36 +41,27 @@ def changes(db: sqlite3.Connection, number: int, most: int | None = None) -> lis
 
 def _rows_changed(
     db: sqlite3.Connection, kind: Kind, number: int, most: int | None
-) -> dict[Id, list[_RowChange]]:
+) -> dict[Id, list[RowChange]]:
     """The rows of each record that are not what they were before the step, its own first."""
     values = {"steps": as_list([number]), "most": -1 if most is None else most}
     sql = f"SELECT record FROM ({touched(kind, THESE_STEPS)}) ORDER BY record LIMIT :most"  # noqa: S608
-    found: dict[Id, dict[object, _RowChange]] = {record: {} for (record,) in db.execute(sql, values)}
+    found: dict[Id, list[RowChange]] = {record: [] for (record,) in db.execute(sql, values)}
     if not found:
         return {}
     for table in (kind.table, *kind.parts):
-        owner = kind.id if table is kind.table else table.key[0]
-        sql = f"""SELECT _after, {", ".join(table.columns)} FROM {table.history}
-            WHERE _step = ? AND {owner} IN (SELECT value FROM json_each(?)) ORDER BY _seq"""  # noqa: S608
-        for is_after, *image in db.execute(sql, (number, as_list(found))):
-            row = dict(zip(table.columns, image, strict=True))
-            rows = found[row[owner]]
-            key = (table.name, *(row[column] for column in table.key))
-            if key not in rows:
-                rows[key] = _RowChange(table, None if is_after else row, None)
-            rows[key].after = row if is_after else None
-    real = {record: [row for row in rows.values() if row.is_real] for record, rows in found.items()}
-    return {record: rows for record, rows in real.items() if rows}
+        for change in row_changes(db, table, number, found):
+            found[change.key[0]].append(change)
+    return {record: rows for record, rows in found.items() if rows}
 
 
-def _change(own: _RowChange | None) -> ChangeKind:
+def _change(own: RowChange | None) -> ChangeKind:
     if own is None or (own.before and own.after):
         return "changed"
     return "added" if own.after else "deleted"
 
 
 def _fields(
-    spelling: "_Spelling", kind: Kind, own: _RowChange | None, rows: Iterable[_RowChange]
+    spelling: "_Spelling", kind: Kind, own: RowChange | None, rows: Iterable[RowChange]
 ) -> list[FieldChange]:
     """The fields that differ: of the record's own row, then one for each row that belongs to it."""
     fields = _own_fields(spelling, own, technical=False) if own else []
@@ -95,7 +71,7 @@ def _fields(
     return fields or (_own_fields(spelling, own, technical=True) if own else [])
 
 
-def _own_fields(spelling: "_Spelling", own: _RowChange, *, technical: bool) -> list[FieldChange]:
+def _own_fields(spelling: "_Spelling", own: RowChange, *, technical: bool) -> list[FieldChange]:
     table = own.table
     texts = [
         FieldChange(
@@ -109,7 +85,7 @@ def _own_fields(spelling: "_Spelling", own: _RowChange, *, technical: bool) -> l
     return [one for one in texts if one.before != one.after and {one.before, one.after} != {"", _NO}]
 
 
-def _part(spelling: "_Spelling", kind: Kind, row: _RowChange) -> FieldChange | None:
+def _part(spelling: "_Spelling", kind: Kind, row: RowChange) -> FieldChange | None:
     """A row such as `email`, "" → `ann@example.org (work, preferred)`; None where only the order differs."""
     table = row.table
     sort = next((column for column in _SORTS if column in table.columns), None)
@@ -125,7 +101,7 @@ def _part(spelling: "_Spelling", kind: Kind, row: _RowChange) -> FieldChange | N
     return FieldChange(_words(name), before, after) if before != after else None
 
 
-def _listed(spelling: "_Spelling", table: Table, columns: Sequence[str], row: Row | None) -> str:
+def _listed(spelling: "_Spelling", table: Table, columns: Sequence[str], row: Image | None) -> str:
     texts = [
         _words(column) if text == _YES else text
         for column in columns
@@ -148,7 +124,7 @@ class _Spelling:
     """Puts the values of a step's rows into words; what they refer to goes by its name at that step."""
 
     def __init__(
-        self, db: sqlite3.Connection, known: Mapping[str, Kind], number: int, rows: Sequence[_RowChange]
+        self, db: sqlite3.Connection, known: Mapping[str, Kind], number: int, rows: Sequence[RowChange]
     ) -> None:
         tables = {row.table.name: row.table for row in rows}
         self._targets = {name: references(db, table) for name, table in tables.items()}
@@ -159,7 +135,7 @@ class _Spelling:
         }
         self._number = number
 
-    def _referred_to(self, rows: Sequence[_RowChange]) -> dict[str, set[Id]]:
+    def _referred_to(self, rows: Sequence[RowChange]) -> dict[str, set[Id]]:
         found: dict[str, set[Id]] = {}
         for row in rows:
             for column, target in self._targets[row.table.name].items():
@@ -170,7 +146,7 @@ class _Spelling:
     def field(self, table: Table, column: str) -> str:
         return _words(column.removesuffix("_id") if column in self._targets[table.name] else column)
 
-    def value(self, table: Table, column: str, row: Row | None) -> str:
+    def value(self, table: Table, column: str, row: Image | None) -> str:
         """The value of a column, "" where the row or the value is not there."""
         value = row[column] if row else None
         if value is None:

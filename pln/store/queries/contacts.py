@@ -40,6 +40,8 @@ _RELATIONSHIPS, _TIERS = Words(RELATIONSHIPS), Words(TIERS)
 _COLUMNS = """c.id, c.uuid, c.slug, c.name, c.kind, c.status, c.own_role, c.organisation, c.role, c.place,
     c.relationship, c.tier, c.cadence_days, c.ambient, c.snoozed_until, c.birthday, c.met_on, c.met_how,
     i.slug, i.name, c.note, c.archived, c.added_by, c.added_on, l.last_on, c.created_at, c.updated_at"""
+_MET_AT = """SELECT m.contact_id, e.slug, e.name FROM contact_met m JOIN event e ON e.id = m.event_id
+    WHERE m.contact_id IN ({ids})"""
 
 _NICKNAMES = """SELECT contact_id, nickname FROM contact_nickname WHERE contact_id IN ({ids})
     ORDER BY contact_id, position"""
@@ -98,6 +100,7 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
     ids = [row[0] for row in rows]
     nicknames, details = by_owner(db, _NICKNAMES, ids), by_owner(db, _DETAILS, ids)
     tags, topics = by_owner(db, _TAGS, ids), by_owner(db, _TOPICS, ids)
+    met_at = by_owner(db, _MET_AT, ids)
 
     def detail(owner: int, kind: str) -> tuple[Detail, ...]:
         return tuple(
@@ -132,6 +135,7 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             birthday=birthday(row[15]),
             met_on=day(row[16]),
             met_how=row[17],
+            met_at=next(iter(refs(met_at[row[0]])), None),
             introduced_by=ref(row[18], row[19]),
             expertise=topic(row[0], "expertise"),
             interests=topic(row[0], "interest"),

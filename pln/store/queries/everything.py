@@ -1,14 +1,13 @@
 """Everything that is stored, record by record, for an export: no row ids, no history, nothing that is derived.
 
-One `Kind` a record: a new record, column or link is one more entry or word here, and a test names what was
-forgotten.
+What it holds of each kind of record stands in `exported`.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from pln.store.queries.exported import KINDS, Belongings, Kind
 from pln.store.queries.rows import by_owner
 
 Record = dict[str, Any]
@@ -22,159 +21,17 @@ _REFERENCES = {
     "goal_id": "goal",
     "parent_id": "goal",
     "resource_id": "resource",
+    "community_id": "contact",
+    "other_id": "contact",
+    "event_id": "event",
+    "interaction_id": "interaction",
+    "forward_of_id": "exchange",
 }
-_FLAGS = frozenset({"ambient", "archived", "preferred"})
-_STAMPS = ("created_at", "updated_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Belongings:
-    """Rows of a table of its own that belong to a record: a list in it, under `key`.
-
-    One column makes a list of values, several a list of objects. The order, in SQL, leaves nothing open; `o`
-    is the table. A column `position` says no more than the order, and is left out.
-    """
-
-    key: str
-    table: str
-    columns: tuple[str, ...]
-    order: str
-    where: str = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: the columns and lists of it, in the order of their keys."""
-
-    type: str
-    table: str
-    columns: tuple[str, ...]
-    lists: tuple[Belongings, ...] = ()
-
-
-def _texts(owner: str, what: str, key: str, where: str = "1") -> Belongings:
-    return Belongings(key, f"{owner}_{what}", (what,), f"o.{what}", where)
-
-
-def _linked(owner: str, target: str, key: str) -> Belongings:
-    return Belongings(key, f"{owner}_{target}", (f"{target}_id",), f"{target}.slug")
-
-
-def _details(key: str, kind: str) -> Belongings:
-    columns = ("value", "label", "preferred")
-    return Belongings(key, "contact_detail", columns, "o.position, o.value_key", f"o.kind = '{kind}'")
-
-
-# No record stands before those it refers to, but for others of its own kind.
-KINDS = (
-    Kind(
-        "contact",
-        "contact",
-        (
-            *("uuid", "slug", "name", "kind", "status", "own_role", "organisation", "role", "place"),
-            *("relationship", "tier", "cadence_days", "ambient", "snoozed_until", "birthday", "met_on"),
-            *("met_how", "introduced_by_id", "note", "archived", "added_by", "added_on", *_STAMPS),
-        ),
-        (
-            Belongings("nicknames", "contact_nickname", ("nickname",), "o.position, o.nickname_key"),
-            _details("emails", "email"),
-            _details("phones", "phone"),
-            _details("urls", "url"),
-            _details("addresses", "address"),
-            _texts("contact", "topic", "expertise", "o.topic_role = 'expertise'"),
-            _texts("contact", "topic", "interests", "o.topic_role = 'interest'"),
-            _texts("contact", "tag", "tags"),
-            Belongings("fingerprints", "contact_import", ("fingerprint",), "o.fingerprint"),
-        ),
-    ),
-    Kind(
-        "resource",
-        "resource",
-        (
-            *(
-                "uuid",
-                "slug",
-                "title",
-                "kind",
-                "status",
-                "url",
-                "original_url",
-                "author",
-                "source",
-                "added_on",
-            ),
-            *("started_on", "finished_on", "dropped_on", "size", "position", "rating", "takeaways", "stance"),
-            *("recommended_by_id", "every_days", "last_opened_on", *_STAMPS),
-        ),
-        (
-            _texts("resource", "topic", "topics"),
-            Belongings("shared_with", "resource_share", ("contact_id", "day"), "o.day, contact.slug"),
-        ),
-    ),
-    Kind(
-        "goal",
-        "goal",
-        (
-            *("uuid", "slug", "name", "status", "why", "area", "level_now", "level_wanted", "started_on"),
-            *(
-                "due_on",
-                "parent_id",
-                "measure",
-                "unit",
-                "start_value",
-                "target_value",
-                "next_action",
-                *_STAMPS,
-            ),
-        ),
-        (
-            _texts("goal", "topic", "topics"),
-            Belongings("contacts", "goal_contact", ("contact_id", "role"), "contact.slug, o.role"),
-            _linked("goal", "resource", "resources"),
-        ),
-    ),
-    Kind(
-        "milestone",
-        "milestone",
-        ("uuid", "goal_id", "name", "weight", "position", "due_on", "done_on", *_STAMPS),
-    ),
-    Kind(
-        "check-in",
-        "checkin",
-        ("uuid", "goal_id", "day", "value", "confidence", "blocker", "next_action", "note", *_STAMPS),
-    ),
-    Kind(
-        "interaction",
-        "interaction",
-        (
-            *(
-                "uuid",
-                "day",
-                "time",
-                "kind",
-                "status",
-                "initiated_by",
-                "summary",
-                "minutes",
-                "stance",
-                "note",
-            ),
-            *("added_by", "external_id", "imported_summary", *_STAMPS),
-        ),
-        (
-            _linked("interaction", "contact", "people"),
-            _linked("interaction", "goal", "goals"),
-            _linked("interaction", "resource", "resources"),
-            _texts("interaction", "tag", "tags"),
-        ),
-    ),
-    Kind(
-        "review",
-        "review",
-        ("uuid", "begun_on", "finished_on", *_STAMPS),
-        (Belongings("goals", "review_goal", ("goal_id", "outcome"), "o.position, goal.slug"),),
-    ),
-)
+# Records that go by a number have no slug to be known by, only their UUID.
+_NUMBERED = frozenset({"interaction", "exchange"})
+# `type` says of every record which kind it is.
+_OTHER_KEYS = {"type": "relation"}
+_FLAGS = frozenset({"ambient", "archived", "preferred", "public"})
 
 
 def everything(db: sqlite3.Connection) -> Iterator[Record]:
@@ -215,7 +72,8 @@ def _selected(columns: Iterable[str]) -> tuple[str, str]:
     for column in columns:
         name = _key(column)
         if column in _REFERENCES:
-            wanted.append(f"{name}.uuid, {name}.slug")
+            slug = "NULL" if _REFERENCES[column] in _NUMBERED else f"{name}.slug"
+            wanted.append(f"{name}.uuid, {slug}")
             joins.append(f"LEFT JOIN {_REFERENCES[column]} {name} ON {name}.id = o.{column}")
         else:
             wanted.append(f"o.{column}")
@@ -223,7 +81,7 @@ def _selected(columns: Iterable[str]) -> tuple[str, str]:
 
 
 def _key(column: str) -> str:
-    return column.removesuffix("_id") if column in _REFERENCES else column
+    return column.removesuffix("_id") if column in _REFERENCES else _OTHER_KEYS.get(column, column)
 
 
 def _item(columns: tuple[str, ...], row: Iterable[Any]) -> Any:
@@ -240,5 +98,5 @@ def _value(column: str, values: Iterator[Any]) -> Any:
     value = next(values)
     if column in _REFERENCES:
         slug = next(values)
-        return None if value is None else {"uuid": value, "slug": slug}
+        return None if value is None else {"uuid": value} | ({} if slug is None else {"slug": slug})
     return bool(value) if column in _FLAGS else value

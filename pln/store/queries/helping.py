@@ -1,17 +1,29 @@
-"""Who might help with a goal: those with expertise, with a role in it, or with talks about it."""
+"""Who might help with a goal, by expertise, role or earlier talks; and who among them know each other."""
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from pln.facts.contact import Tie
 from pln.facts.goal import Goal
+from pln.names import fold
+from pln.rules.gaps import Around, Candidate
 from pln.rules.matching import Helper
-from pln.store.queries.rows import Words, days, for_rules, whatever_the_bytes
-from pln.vocabulary import GOAL_ROLES, GoalRole
+from pln.store.queries.rows import Words, column, day, days, for_rules, whatever_the_bytes
+from pln.vocabulary import (
+    CONTACT_KINDS,
+    CONTACT_STATUSES,
+    GOAL_ROLES,
+    OWN_ROLES,
+    RELATIONSHIPS,
+    GoalRole,
+)
 
-_KNOWN_ROLES = Words(GOAL_ROLES)
+_KNOWN_ROLES, _KINDS, _STATUSES = Words(GOAL_ROLES), Words(CONTACT_KINDS), Words(CONTACT_STATUSES)
+_OWN_ROLES, _RELATIONSHIPS = Words(OWN_ROLES), Words(RELATIONSHIPS)
 
 _EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.id = t.contact_id
     WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
@@ -23,29 +35,113 @@ _TALKS = """SELECT g.slug, c.slug, i.day FROM interaction_goal l JOIN goal g ON 
     JOIN contact c ON c.id = p.contact_id
     WHERE i.status = 'done' ORDER BY i.day"""
 
+_TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
+_KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic
+    FROM contact_topic t JOIN contact c ON c.id = t.contact_id LEFT JOIN contact_last l ON l.contact_id = c.id
+    WHERE t.topic IN (SELECT value FROM json_each(?)) AND t.topic_role = 'expertise' AND c.archived = 0
+    ORDER BY c.name_key, c.id, t.topic"""
+_MENTORS = """SELECT c.slug FROM mentorship_goal l JOIN goal g ON g.id = l.goal_id
+    JOIN mentorship m ON m.id = l.mentorship_id JOIN contact c ON c.id = m.contact_id
+    WHERE g.slug = ? AND m.role = 'mentor' AND (m.until_on IS NULL OR m.until_on >= ?) ORDER BY c.slug"""
+_VIEWED = """SELECT max(f.answered_on) FROM feedback f JOIN goal g ON g.id = f.goal_id
+    WHERE g.slug = ? AND f.answered_on <= ?"""
+_TOGETHER = """SELECT a.slug, b.slug FROM contact a
+    JOIN interaction_contact la ON la.contact_id = a.id
+    JOIN interaction_contact lb ON lb.interaction_id = la.interaction_id AND lb.contact_id > a.id
+    JOIN contact b ON b.id = lb.contact_id
+    WHERE a.slug IN (SELECT value FROM json_each(:slugs)) AND b.slug IN (SELECT value FROM json_each(:slugs))
+    UNION SELECT a.slug, b.slug FROM relation r JOIN contact a ON a.id = r.contact_id
+        JOIN contact b ON b.id = r.other_id
+    UNION SELECT a.slug, b.slug FROM contact a JOIN contact b ON b.id = a.introduced_by_id
+        WHERE a.slug IN (SELECT value FROM json_each(:slugs))"""
+
 
 @whatever_the_bytes
-def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) -> dict[str, list[Helper]]:
-    """For each goal, by slug: everybody of `ties` who is not archived, with what speaks for asking them."""
+def candidates(db: sqlite3.Connection, goal: Goal) -> list[Candidate]:
+    """Who knows one of a goal's topics, known or wished for; archived ones left out. In order of their names."""
+    wanted = {fold(topic) for topic in goal.topics}
+    topics = [topic for (topic,) in db.execute(_TOPICS_KNOWN) if fold(topic) in wanted]
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for slug, *row, topic in db.execute(_KNOWING, (json.dumps(topics),)):
+        found[slug].append((topic, *row))
+    return [
+        Candidate(
+            slug=slug,
+            name=rows[0][1],
+            kind=_KINDS[rows[0][2]],
+            status=_STATUSES[rows[0][3]],
+            relationship=for_rules(_RELATIONSHIPS[rows[0][4]]),
+            own_role=for_rules(_OWN_ROLES[rows[0][5]]),
+            last_on=for_rules(day(rows[0][6])),
+            topics=column(rows),
+        )
+        for slug, rows in found.items()
+    ]
+
+
+@whatever_the_bytes
+def around(db: sqlite3.Connection, goal: Goal, today: date) -> Around:
+    """What stands around a goal: who knows its topics, whose mentorship serves it, and the last view on it."""
+    on = today.isoformat()
+    (viewed,) = db.execute(_VIEWED, (goal.slug, on)).fetchone()
+    mentors = column(db.execute(_MENTORS, (goal.slug, on)))
+    return Around(candidates(db, goal), mentors, for_rules(day(viewed)))
+
+
+@whatever_the_bytes
+def acquainted(db: sqlite3.Connection, slugs: Iterable[str]) -> frozenset[frozenset[str]]:
+    """Pairs of contacts among `slugs` that know each other: they met in a talk, are related, or one brought
+    the other."""
+    rows = db.execute(_TOGETHER, {"slugs": json.dumps(sorted(slugs))})
+    return frozenset(frozenset(pair) for pair in rows)
+
+
+@whatever_the_bytes
+def knowing(db: sqlite3.Connection, ties: Sequence[Tie]) -> list[Helper]:
+    """The ties with what each knows well."""
     expertise: dict[str, list[str]] = defaultdict(list)
     for slug, topic in db.execute(_EXPERTISE):
         expertise[slug].append(topic)
-    roles: dict[tuple[str, str], GoalRole] = {
-        (goal, slug): for_rules(_KNOWN_ROLES[role]) for goal, slug, role in db.execute(_ROLES)
-    }
-    talks: dict[tuple[str, str], list[date]] = defaultdict(list)
+    return [Helper(tie, tuple(expertise.get(tie.slug, ()))) for tie in ties]
+
+
+@whatever_the_bytes
+def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) -> dict[str, list[Helper]]:
+    """For each goal, by slug: who of `ties` shares a topic with it, talked about it or has a role in it.
+
+    Archived ones are left out.
+    """
+    expertise: dict[str, list[str]] = defaultdict(list)
+    knowing: dict[str, set[str]] = defaultdict(set)
+    for slug, topic in db.execute(_EXPERTISE):
+        expertise[slug].append(topic)
+        knowing[topic].add(slug)
+    roles: dict[str, dict[str, GoalRole]] = defaultdict(dict)
+    for goal, slug, role in db.execute(_ROLES):
+        roles[goal][slug] = for_rules(_KNOWN_ROLES[role])
+    talks: dict[str, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
     for goal, slug, text in db.execute(_TALKS):
-        talks[goal, slug] += days([(text,)])
+        talks[goal][slug] += days([(text,)])
     people = [tie for tie in ties if not tie.archived]
     return {
         goal.slug: [
             Helper(
                 tie=tie,
-                expertise=tuple(expertise[tie.slug]),
-                talked_on=tuple(talks[goal.slug, tie.slug]),
-                role=roles.get((goal.slug, tie.slug)),
+                expertise=tuple(expertise.get(tie.slug, ())),
+                talked_on=tuple(talks[goal.slug].get(tie.slug, ())),
+                role=roles[goal.slug].get(tie.slug),
             )
             for tie in people
+            if tie.slug in helpful
         ]
         for goal in goals
+        if (helpful := {*_knowing(goal, knowing), *roles[goal.slug], *talks[goal.slug]}) is not None
     }
+
+
+def _knowing(goal: Goal, knowing: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The slugs of those who know one of the goal's topics; `knowing` has them by topic."""
+    wanted = {fold(topic) for topic in goal.topics}
+    for topic, slugs in knowing.items():
+        if fold(topic) in wanted:
+            yield from slugs

@@ -11,6 +11,8 @@ from pln.store.queries.rows import (
     by_owner,
     column,
     day,
+    days,
+    ref,
     refs,
     whatever_the_bytes,
     word,
@@ -30,7 +32,7 @@ _INITIATORS, _STANCES = Words(INITIATORS), Words(STANCES)
 _MOST = 2**63 - 1  # the largest number that SQLite knows
 
 _COLUMNS = """i.id, i.uuid, i.day, i.time, i.kind, i.status, i.initiated_by, i.summary, i.minutes, i.stance,
-    i.note, i.added_by, i.created_at, i.updated_at"""
+    i.note, i.added_by, i.created_at, i.updated_at, e.slug, e.name"""
 _PEOPLE = """SELECT l.interaction_id, c.slug, c.name FROM interaction_contact l JOIN contact c ON c.id = l.contact_id
     WHERE l.interaction_id IN ({ids}) ORDER BY l.interaction_id, c.name_key"""
 _GOALS = """SELECT l.interaction_id, g.slug, g.name FROM interaction_goal l JOIN goal g ON g.id = l.goal_id
@@ -48,6 +50,7 @@ class InteractionFilter:
     contact: str | None = None
     goal: str | None = None
     resource: str | None = None
+    event: str | None = None
     kind: InteractionKind | None = None
     status: InteractionStatus | None = None
     tag: str | None = None
@@ -79,6 +82,7 @@ def _conditions(wanted: InteractionFilter) -> Conditions:
         "i.id IN (SELECT l.interaction_id FROM interaction_resource l JOIN resource r ON r.id = l.resource_id "
         "WHERE r.slug = ?)",
     )
+    conditions.add_if(wanted.event, "e.slug = ?")
     return conditions
 
 
@@ -88,7 +92,8 @@ def interactions(
 ) -> list[Interaction]:
     """Interactions, the latest day first; at most `limit` of them (None: all)."""
     conditions = _conditions(wanted)
-    sql = f"""SELECT {_COLUMNS} FROM interaction i WHERE {conditions.where}
+    sql = f"""SELECT {_COLUMNS} FROM interaction i LEFT JOIN event e ON e.id = i.event_id
+        WHERE {conditions.where}
         ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"""  # noqa: S608
     most = -1 if limit is None else min(limit, _MOST)
     rows = db.execute(sql, [*conditions.values, most]).fetchall()
@@ -108,6 +113,7 @@ def interactions(
             people=refs(people[row[0]]),
             goals=refs(goals[row[0]]),
             resources=refs(resources[row[0]]),
+            event=ref(row[14], row[15]),
             minutes=row[8],
             stance=_STANCES[row[9]],
             tags=column(tags[row[0]]),
@@ -131,6 +137,13 @@ def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date
         for text, count in db.execute(sql, (since.isoformat(), today.isoformat()))
         if (on := day(text)) is not UNREADABLE
     ]
+
+
+@whatever_the_bytes
+def done_days(db: sqlite3.Connection, today: date) -> tuple[date, ...]:
+    """Every day up to today with a done interaction, from the index alone."""
+    sql = "SELECT DISTINCT day FROM interaction WHERE day <= ? AND status = 'done'"
+    return days(db.execute(sql, (today.isoformat(),)))
 
 
 @whatever_the_bytes

@@ -59,8 +59,8 @@ def _conditions(wanted: ResourceFilter) -> Conditions:
     )
     conditions.add_if(
         wanted.contact,
-        "(c.slug = ? OR r.id IN (SELECT s.resource_id FROM resource_share s JOIN contact w "
-        "ON w.id = s.contact_id WHERE w.slug = ?))",
+        "r.id IN (SELECT n.id FROM resource n JOIN contact w ON w.id = n.recommended_by_id WHERE w.slug = ? "
+        "UNION SELECT s.resource_id FROM resource_share s JOIN contact w ON w.id = s.contact_id WHERE w.slug = ?)",
     )
     return conditions
 

@@ -10,6 +10,7 @@ from pln.facts.refs import Ref
 from pln.models.contact import (
     ContactDetail,
     ContactIn,
+    ContactMet,
     ContactNickname,
     ContactRow,
     ContactTag,
@@ -144,6 +145,8 @@ def _link(writer: Writer, contact_id: int, new: ContactIn, put: Linking) -> None
             for position, (key, name) in enumerate(nicknames.items())
         ],
     )
+    met_at = [{"event_id": id_of(writer, "event", new.met_at)}] if new.met_at else []
+    put(writer, ContactMet, owner, met_at)
     put(writer, ContactTag, owner, [{"tag": tag} for tag in new.tags])
     roles = (("expertise", new.expertise), ("interest", new.interests))
     topics = [{"topic_role": role, "topic": topic} for role, names in roles for topic in names]

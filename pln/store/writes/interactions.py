@@ -1,6 +1,7 @@
 """Logging, changing and deleting interactions."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from pln.errors import ChangedMeanwhileError, InputError
 from pln.facts.interaction import Interaction
@@ -18,6 +19,7 @@ from pln.store.session import Writer
 from pln.store.writes.records import (
     change_record,
     delete_record,
+    id_of,
     ids_of,
     input_of,
     insert_record,
@@ -35,7 +37,7 @@ def add(writer: Writer, new: InteractionIn, external_id: str | None = None) -> I
     """Stores an interaction. `external_id` is what an import knows it by."""
     _check_day(writer, new)
     imported = {"external_id": external_id, "imported_summary": new.summary if external_id else None}
-    number = insert_record(writer, InteractionRow, picked(new, _OWN_COLUMNS) | imported)
+    number = insert_record(writer, InteractionRow, _columns(writer, new) | imported)
     _link(writer, number, new)
     return _read(writer, number)
 
@@ -52,7 +54,7 @@ def change(
         return now
     if (new.day, new.status) != (now.day, now.status):
         _check_day(writer, new)
-    change_record(writer, InteractionRow, number, picked(new, _OWN_COLUMNS))
+    change_record(writer, InteractionRow, number, _columns(writer, new))
     _link(writer, number, new)
     return _read(writer, number)
 
@@ -63,6 +65,11 @@ def delete(writer: Writer, number: int) -> None:
 
 def _read(writer: Writer, number: int) -> Interaction:
     return existing(interactions(writer.rows, InteractionFilter(id=number)), "interaction", number)
+
+
+def _columns(writer: Writer, new: InteractionIn) -> dict[str, Any]:
+    event = id_of(writer, "event", new.event) if new.event else None
+    return picked(new, _OWN_COLUMNS) | {"event_id": event}
 
 
 def _check_day(writer: Writer, new: InteractionIn) -> None:

@@ -1,7 +1,7 @@
 """What writing any record needs: stamps, slugs, links, and an edit that validates the whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
@@ -9,15 +9,14 @@ from sqlalchemy import CursorResult, Executable, Table
 from sqlmodel import SQLModel, and_, delete, insert, or_, select, update
 
 from pln.errors import InputError, NotFoundError
-from pln.facts.refs import Detail, Ref
-from pln.facts.resource import Share
+from pln.facts.refs import Ref
 from pln.models.base import Input, Record
 from pln.names import slugify
 from pln.store.session import Writer
 
 Validated = TypeVar("Validated", bound=Input)
 Row = Mapping[str, object]
-Named = Literal["contact", "goal", "resource"]
+Named = Literal["contact", "goal", "resource", "event"]
 
 
 def validated(model: type[Validated], values: Mapping[str, object]) -> Validated:
@@ -90,12 +89,10 @@ def _plain(value: Any) -> object:
     match value:
         case Ref():
             return value.slug
-        case Detail():
-            return {"value": value.value, "label": value.label, "preferred": value.preferred}
-        case Share():
-            return {"contact": value.contact.slug, "day": value.day}
         case tuple():
             return tuple(_plain(item) for item in value)
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 

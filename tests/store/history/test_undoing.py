@@ -122,13 +122,45 @@ def test_a_new_command_forgets_what_could_be_redone(
     assert undo(writing, None, 0) == [3, 2, 1]
 
 
-def test_there_is_no_way_to_a_step_that_is_undone_or_unknown(done: list[State], writing: Writing) -> None:
+def refused(act: Callable[..., object], writing: Writing, step: int) -> tuple[str, str]:
+    """What is said of a step that nothing leads to, and the hint."""
+    with pytest.raises(NotFoundError) as refusal:
+        act(writing, None, step)
+    return refusal.value.message, refusal.value.hint
+
+
+def test_there_is_no_way_to_a_step_that_was_never_taken(done: list[State], writing: Writing) -> None:
+    see = "see: pln history"
+    assert refused(undo, writing, 99) == ("there is no step 99 to go back to", f"{see}; 0 is the beginning")
+    assert refused(redo, writing, 99) == ("there is no step 99 to redo", see)
+    assert refused(redo, writing, 2) == ("step 2 is done, not undone", see)
+
+
+@pytest.mark.parametrize("act", [undo, redo])
+def test_a_step_that_took_others_back_or_did_them_again_is_not_gone_to(
+    done: list[State], writing: Writing, act: Callable[..., object]
+) -> None:
     undo(writing)
-    for step in (5, 6, 99):
-        with pytest.raises(NotFoundError, match=f"no step {step} to go back to"):
-            undo(writing, None, step)
-    with pytest.raises(NotFoundError, match="step 2 cannot be redone"):
-        redo(writing, None, 2)
+    again = "to do step 5 again: pln redo --to 5"
+    assert refused(act, writing, 6) == ("step 6 is an undo of step 5", again)
+    assert redo(writing, None, 5) == [5]
+    here = "step 5 is done again, and nothing after it; see: pln history"
+    assert refused(act, writing, 7) == ("step 7 is a redo of step 5", here)
+    with writing() as writer:
+        add_contacts(writer, "Dora")
+    back = "back to how it was after step 5: pln undo --to 5"
+    assert refused(act, writing, 6) == ("step 6 is an undo of step 5", back)
+    assert refused(act, writing, 7) == ("step 7 is a redo of step 5", back)
+    assert undo(writing, None, 5) == [8]
+
+
+def test_a_step_that_is_undone_is_gone_to_by_redoing_it(done: list[State], writing: Writing) -> None:
+    undo(writing, 2)
+    assert refused(undo, writing, 4) == ("step 4 is undone", "to do step 4 again: pln redo --to 4")
+    with writing() as writer:
+        add_contacts(writer, "Dora")
+    gone = "step 4 cannot be redone, since something else was done after it; see: pln history"
+    assert refused(undo, writing, 4) == refused(redo, writing, 4) == ("step 4 is undone", gone)
 
 
 def outside(path: Path, sql: str) -> None:
@@ -193,11 +225,15 @@ def test_nothing_before_a_barrier_is_undone(done: list[State], writing: Writing,
         writer.steps.bar("upgrade", NOW)
     with writing() as writer:
         add_contacts(writer, "Dora")
-    with pytest.raises(ChangedMeanwhileError, match="before the upgrade of 2026-11-22 cannot be undone"):
+    with pytest.raises(
+        ChangedMeanwhileError, match="before the upgrade of 2026-11-22 cannot be undone"
+    ) as refusal:
         undo(writing, 2)
+    assert refusal.value.hint.startswith("pln undo --to 6 takes back what came after; ")
     assert undo(writing, None, 6) == [7]
-    with pytest.raises(ChangedMeanwhileError, match="before the upgrade"):
+    with pytest.raises(ChangedMeanwhileError, match="before the upgrade") as refusal:
         undo(writing)
+    assert refusal.value.hint == "pln backup list shows what was kept from before"
     assert redo(writing) == [7]
 
 

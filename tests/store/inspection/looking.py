@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from pln.cli.fields import FIELDS
+from pln.cli.fields.registry import FIELDS
 from pln.store.inspection.case import Finding, Placed
 from pln.store.inspection.checks import CHECKS, findings
 from pln.store.inspection.opening import opened

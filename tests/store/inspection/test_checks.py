@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pln.errors import InputError
+from pln.store.inspection import checks
 from pln.store.inspection.case import Case, Current, Finding, fail, ok, warn
 from pln.store.inspection.checks import CHECKS, Check, findings
 from tests.conftest import NOW
@@ -46,6 +47,21 @@ def test_of_many_findings_the_first_are_listed(count: int, listed: int) -> None:
     )
     assert len(found) == listed
     assert count <= 20 or found[-1] == warn(f"and {count - 20} more")
+
+
+def test_what_to_do_about_one_cause_stands_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(case: Case) -> Iterator[Finding]:
+        yield fail("damaged", "restore")
+        yield fail("damaged, too", "restore")
+
+    found = [damaged, damaged, lambda case: [warn("odd", "restore"), ok("fine")]]
+    made = [Check(str(number), Case, look) for number, look in enumerate(found)]
+    monkeypatch.setattr(checks, "CHECKS", made)
+    assert [(subject, finding.advice) for subject, finding in checks.inspect(CASE)] == [
+        *[("0", "restore"), ("0", "restore")],
+        *[("1", ""), ("1", "")],
+        *[("2", "restore"), ("2", "")],
+    ]
 
 
 def test_every_subject_stands_once() -> None:

@@ -15,13 +15,33 @@ from pln.store.history.records import kinds, references
 from pln.store.history.shadows import tracked
 from pln.store.queries.changes import changes
 from pln.store.session import Writer
-from pln.store.writes import contacts, goals, interactions, resources, reviews
+from pln.store.writes import (
+    contacts,
+    events,
+    exchanges,
+    feedback,
+    goals,
+    interactions,
+    mentorships,
+    promises,
+    relations,
+    resources,
+    reviews,
+)
+from tests.readable import TODAY
 from tests.store.conftest import Reading, Writing
 from tests.store.samples import (
     FULL_CHECK_IN,
     FULL_CONTACT,
+    FULL_EVENT,
+    FULL_FEEDBACK,
+    FULL_GIVEN,
     FULL_GOAL,
+    FULL_MENTORSHIP,
     FULL_MILESTONE,
+    FULL_PROMISE,
+    FULL_RECEIVED,
+    FULL_RELATION,
     FULL_RESOURCE,
     FULL_TALK,
     add_contacts,
@@ -31,6 +51,7 @@ from tests.store.samples import (
     check_in,
     contact,
     milestone,
+    promise,
 )
 
 Taking = Callable[[Callable[[Writer], Any]], list[RecordChange]]
@@ -210,6 +231,15 @@ def full(writer: Writer) -> None:
     interactions.add(writer, FULL_TALK)
     resources.add(writer, FULL_RESOURCE)
     goals.link_contact(writer, "linked-goal", "bo-neighbour", "mentor")
+    events.add(writer, FULL_EVENT)
+    received = exchanges.add(writer, FULL_RECEIVED)
+    exchanges.add(writer, FULL_GIVEN.model_copy(update={"forward_of": received.id}))
+    promises.add(writer, FULL_PROMISE)
+    promises.add(writer, promise(contact="bo-neighbour", dropped_on=TODAY))
+    relations.add(writer, FULL_RELATION)
+    mentorships.add(writer, FULL_MENTORSHIP)
+    feedback.add(writer, FULL_FEEDBACK)
+    reviews.record_section(writer, "thanks", "answered")
     review = reviews.record_outcome(writer, "linked-goal", "answered")
     reviews.finish(writer, review.id)
 
@@ -237,22 +267,26 @@ def test_every_row_that_belongs_to_a_record_is_told(take: Taking, reading: Readi
     assert told >= {
         *(("contact", field) for field in ("email", "phone", "url", "address", "nickname", "tag")),
         *(("contact", field) for field in ("expertise", "interest")),
-        *(("goal", field) for field in ("topic", "contact", "resource")),
+        *(("contact", field) for field in ("met",)),
+        *(("goal", field) for field in ("topic", "contact", "resource", "event")),
+        *(("mentorship", field) for field in ("agenda", "action", "goal")),
+        ("event", "contact"),
         *(("interaction", field) for field in ("contact", "goal", "resource", "tag")),
         *(("resource", field) for field in ("topic", "share")),
-        ("review", "goal"),
+        *(("review", field) for field in ("goal", "section")),
     }
     with reading() as db:
         parts = {part.name for kind in kinds(db).values() for part in kind.parts}
     # What only an import needs to know its own is not for people.
     assert parts - {f"{owner}_{field}" for owner, field in told} == {
-        *("contact_detail", "contact_topic", "contact_import")
+        *("contact_detail", "contact_topic", "contact_import", "mentorship_item")
     }
 
 
 def test_everything_that_was_added_is_told_again_when_it_is_deleted(take: Taking) -> None:
     def all_of_it(writer: Writer) -> None:
-        for name in ("resource", "interaction", "review", "goal", "contact"):
+        given = ("exchange", "promise", "relation", "mentorship", "feedback")
+        for name in (*given, "resource", "interaction", "review", "event", "goal", "contact"):
             writer.rows.execute(f"DELETE FROM {name}")  # noqa: S608
 
     added = take(full)
@@ -273,7 +307,7 @@ def test_every_yes_or_no_is_told_in_words(take: Taking, writing: Writing) -> Non
     with writing() as writer:
         sql = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT IN ('step', 'contact_detail')"
         tables = "".join(text for (text,) in writer.rows.execute(sql))
-    assert told == set(re.findall(r"(\w+) IN \(0, 1\)", tables)) == {"ambient", "archived"}
+    assert told == set(re.findall(r"(\w+) IN \(0, 1\)", tables)) == {*("ambient", "archived", "public")}
 
 
 def test_every_reference_leads_to_a_kind_of_record(writer: Writer) -> None:

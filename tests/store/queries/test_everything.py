@@ -14,9 +14,22 @@ from pln.demo import build
 from pln.exchange.jsonl import lines
 from pln.models.contact import ContactImport
 from pln.store.queries import everything as module
-from pln.store.queries.everything import KINDS, Kind, everything
+from pln.store.queries.everything import everything
+from pln.store.queries.exported import KINDS, Kind
 from pln.store.reader import read
-from pln.store.writes import contacts, goals, interactions, resources, reviews
+from pln.store.writes import (
+    contacts,
+    events,
+    exchanges,
+    feedback,
+    goals,
+    interactions,
+    mentorships,
+    promises,
+    relations,
+    resources,
+    reviews,
+)
 from pln.store.writes.records import add_links
 from tests.conftest import NOW
 from tests.readable import TODAY
@@ -66,7 +79,11 @@ def test_a_forgotten_column_would_be_noticed() -> None:
 def test_every_word_of_a_detail_and_of_a_topic_has_its_list() -> None:
     checks = {
         (table, name): [str(word).strip("'") for word in _words(table, name)]
-        for table, name in (("contact_detail", "kind"), ("contact_topic", "topic_role"))
+        for table, name in (
+            ("contact_detail", "kind"),
+            ("contact_topic", "topic_role"),
+            ("mentorship_item", "kind"),
+        )
     }
     listed = [(name, word) for fixed in FIXED.values() for name, word in fixed.items()]
     assert sorted(listed) == sorted((name, word) for (_, name), words in checks.items() for word in words)
@@ -114,6 +131,15 @@ def fill(writing: Writing) -> None:
         interactions.add(writer, samples.FULL_TALK, external_id="abc")
         interactions.add(writer, samples.talk("bo-neighbour"))
         resources.add(writer, samples.FULL_RESOURCE)
+        events.add(writer, samples.FULL_EVENT)
+        received = exchanges.add(writer, samples.FULL_RECEIVED)
+        exchanges.add(writer, samples.FULL_GIVEN.model_copy(update={"forward_of": received.id}))
+        promises.add(writer, samples.FULL_PROMISE)
+        promises.add(writer, samples.promise(contact="bo-neighbour", dropped_on=TODAY))
+        relations.add(writer, samples.FULL_RELATION)
+        mentorships.add(writer, samples.FULL_MENTORSHIP)
+        feedback.add(writer, samples.FULL_FEEDBACK)
+        reviews.record_section(writer, "thanks", "answered")
         reviews.record_outcome(writer, "linked-goal", "answered")
         review = reviews.record_outcome(writer, "a-parent-goal", "skipped")
         reviews.finish(writer, review.id)
@@ -233,7 +259,7 @@ def _nullable_texts() -> list[tuple[str, str]]:
         (name, column.name)
         for name, table in TABLES.items()
         for column in table.columns
-        if column.nullable and not column.foreign_keys
+        if "id" in table.columns and column.nullable and not column.foreign_keys
     ]
 
 

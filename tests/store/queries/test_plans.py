@@ -6,7 +6,8 @@ from sqlite3 import Connection
 import pytest
 
 from pln.store.queries.contacts import ties
-from pln.store.queries.goals import GoalFilter, goal_records
+from pln.store.queries.goals import GoalFilter, goal, goal_records
+from pln.store.queries.helping import acquainted, around
 from pln.store.queries.interactions import InteractionFilter, interactions
 from pln.store.session import Writer
 from pln.store.writes import goals
@@ -45,6 +46,9 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "about a goal": lambda db: interactions(db, InteractionFilter(goal="rust")),
     "one": lambda db: interactions(db, InteractionFilter(id=1)),
     "goal records": lambda db: goal_records(db, TODAY, GoalFilter()),
+    "around a goal": lambda db: around(db, goal(db, "rust"), TODAY),
+    "at an event": lambda db: interactions(db, InteractionFilter(event="meetup")),
+    "acquainted": lambda db: acquainted(db, ["ann", "bo"]),
 }
 
 

@@ -1,0 +1,19 @@
+"""`pln delete interaction`."""
+
+import typer
+
+from pln.cli.delete.way_back import BACK
+from pln.cli.invocation import here
+from pln.cli.named import number_of
+from pln.cli.options import Number, YesOption
+
+
+def interaction(context: typer.Context, number: Number, yes: YesOption = False) -> None:
+    """Delete an interaction."""
+    invocation = here(context)
+    from pln.store.writes import interactions
+
+    with invocation.write("delete interaction") as writer:
+        wanted = number_of(writer.rows, "interaction", number)
+        interactions.delete(writer, wanted)
+    invocation.say(f"Deleted interaction {wanted}.", BACK)

@@ -1,0 +1,3 @@
+"""What is said after a deletion."""
+
+BACK = "Back with: pln undo"

@@ -1,0 +1,36 @@
+"""`pln list`: records of one kind, filtered; one file a subject."""
+
+from pln.cli.list import (
+    contact,
+    event,
+    exchange,
+    feedback,
+    goal,
+    interaction,
+    mentorship,
+    promise,
+    relation,
+    resource,
+    review,
+    tag,
+)
+from pln.cli.root import group
+
+# In the order of the help.
+app = group(
+    "List records of one kind.",
+    contact.contacts,
+    interaction.interactions,
+    goal.goals,
+    goal.milestones,
+    goal.check_ins,
+    resource.resources,
+    event.events,
+    exchange.exchanges,
+    promise.promises,
+    mentorship.mentorships,
+    feedback.feedback,
+    relation.relations,
+    review.reviews,
+    tag.tags,
+)

@@ -1,0 +1,44 @@
+"""`pln list contacts`."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.invocation import here
+from pln.cli.list.filters import TagOption, TopicOption, word
+from pln.cli.options import FormatOption, LimitOption
+from pln.facts.contact import Contact
+from pln.reports.lists import listing
+from pln.vocabulary import ContactKind, ContactStatus, Tier
+
+
+def contacts(
+    context: typer.Context,
+    kind: Annotated[ContactKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    tier: Annotated[Tier | None, typer.Option("--tier", help="Only of this tier.")] = None,
+    tag: TagOption = None,
+    topic: TopicOption = None,
+    place: Annotated[str | None, typer.Option("--in", metavar="PLACE", help="Only who lives there.")] = None,
+    status: Annotated[ContactStatus | None, typer.Option("--status", help="Known, or wished for.")] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="The archived ones instead.")] = False,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """People, communities and organisations."""
+    from pln.store.queries.contacts import ContactFilter
+    from pln.store.queries.contacts import contacts as query
+
+    invocation = here(context)
+    wanted = ContactFilter(
+        kind=kind,
+        tier=tier,
+        tag=word(tag),
+        topic=word(topic),
+        place=place,
+        status=status,
+        archived=archived,
+    )
+    with invocation.read() as db:
+        rows = query(db, wanted)
+    report = listing("contacts", Contact, rows, invocation.today, filtered=wanted != ContactFilter())
+    invocation.emit(report, format, limit)

@@ -1,0 +1,61 @@
+"""`pln list goals`, `milestones` and `check-ins`."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.flags import reading_of
+from pln.cli.invocation import here
+from pln.cli.list.filters import GoalOption, TopicOption, word
+from pln.cli.options import FormatOption, LimitOption
+from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.reports.lists import listing
+from pln.vocabulary import GoalStatus
+
+
+def goals(
+    context: typer.Context,
+    status: Annotated[GoalStatus | None, typer.Option("--status", help="Only with this status.")] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="Only of this area.")] = None,
+    topic: TopicOption = None,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """What you want to learn."""
+    from pln.store.queries.goals import GoalFilter
+    from pln.store.queries.goals import goals as query
+
+    invocation = here(context)
+    wanted = GoalFilter(statuses=(status,) if status else None, area=area, topic=word(topic))
+    with invocation.read() as db:
+        rows = query(db, wanted)
+    report = listing("goals", Goal, rows, invocation.today, filtered=wanted != GoalFilter())
+    invocation.emit(report, format, limit)
+
+
+def milestones(
+    context: typer.Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
+) -> None:
+    """The steps of your goals."""
+    from pln.store.queries.goals import milestones as query
+
+    invocation = here(context)
+    slug = reading_of(invocation).find("goal", goal) if goal else None
+    with invocation.read() as db:
+        rows = query(db, slug)
+    report = listing("milestones", Milestone, rows, invocation.today, filtered=slug is not None)
+    invocation.emit(report, format, limit)
+
+
+def check_ins(
+    context: typer.Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
+) -> None:
+    """What you said of your goals, newest first."""
+    from pln.store.queries.goals import check_ins as query
+
+    invocation = here(context)
+    slug = reading_of(invocation).find("goal", goal) if goal else None
+    with invocation.read() as db:
+        rows = query(db, slug)
+    report = listing("check-ins", CheckIn, rows[::-1], invocation.today, filtered=slug is not None)
+    invocation.emit(report, format, limit)

@@ -1,0 +1,48 @@
+"""`pln list interactions`."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.flags import reading_of
+from pln.cli.invocation import here
+from pln.cli.list.filters import GoalOption, TagOption, day, word
+from pln.cli.options import FormatOption, LimitOption
+from pln.facts.interaction import Interaction
+from pln.reports.lists import listing
+from pln.vocabulary import InteractionKind, InteractionStatus
+
+
+def interactions(
+    context: typer.Context,
+    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only with them.")] = None,
+    goal: GoalOption = None,
+    kind: Annotated[InteractionKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    status: Annotated[InteractionStatus | None, typer.Option("--status", help="Done or planned.")] = None,
+    tag: TagOption = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From that day on.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """What passed between you and people, newest first."""
+    from pln.store.queries.interactions import InteractionFilter
+    from pln.store.queries.interactions import interactions as query
+
+    invocation = here(context)
+    reading = reading_of(invocation)
+    wanted = InteractionFilter(
+        contact=reading.find("contact", contact) if contact else None,
+        goal=reading.find("goal", goal) if goal else None,
+        kind=kind,
+        status=status,
+        tag=word(tag),
+        since=day(invocation, since),
+        until=day(invocation, until),
+    )
+    with invocation.read() as db:
+        rows = query(db, wanted, limit or None)
+    report = listing(
+        "interactions", Interaction, rows, invocation.today, filtered=wanted != InteractionFilter()
+    )
+    invocation.emit(report, format, limit)

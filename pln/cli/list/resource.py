@@ -1,0 +1,39 @@
+"""`pln list resources`."""
+
+from typing import Annotated
+
+import typer
+
+from pln.cli.flags import reading_of
+from pln.cli.invocation import here
+from pln.cli.list.filters import GoalOption, TopicOption, word
+from pln.cli.options import FormatOption, LimitOption
+from pln.facts.resource import Resource
+from pln.reports.lists import listing
+from pln.vocabulary import ResourceKind, ResourceStatus
+
+
+def resources(
+    context: typer.Context,
+    status: Annotated[ResourceStatus | None, typer.Option("--status", help="Only with this status.")] = None,
+    kind: Annotated[ResourceKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    topic: TopicOption = None,
+    goal: GoalOption = None,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """What there is to learn from."""
+    from pln.store.queries.resources import ResourceFilter
+    from pln.store.queries.resources import resources as query
+
+    invocation = here(context)
+    wanted = ResourceFilter(
+        statuses=(status,) if status else None,
+        kind=kind,
+        topic=word(topic),
+        goal=reading_of(invocation).find("goal", goal) if goal else None,
+    )
+    with invocation.read() as db:
+        rows = query(db, wanted)
+    report = listing("resources", Resource, rows, invocation.today, filtered=wanted != ResourceFilter())
+    invocation.emit(report, format, limit)

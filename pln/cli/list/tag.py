@@ -1,0 +1,18 @@
+"""`pln list tags`."""
+
+import typer
+
+from pln.cli.invocation import here
+from pln.cli.options import FormatOption, LimitOption
+from pln.facts.tag import Tag
+from pln.reports.lists import listing
+
+
+def tags(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+    """The tags in use, and how often."""
+    from pln.store.queries.tags import tags as query
+
+    invocation = here(context)
+    with invocation.read() as db:
+        rows = query(db)
+    invocation.emit(listing("tags", Tag, rows, invocation.today), format, limit)

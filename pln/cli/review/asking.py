@@ -1,0 +1,74 @@
+"""Asking in a review: an answer is a key, the end of a section, or the end of the review for now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from pln.cli.invocation import Invocation
+from pln.errors import PlnError
+
+if TYPE_CHECKING:
+    from pln.store.session import Writer
+
+COMMAND = "goals review"
+HOW = "Return leaves a question unanswered; skip: on to what comes next; quit: leave, and resume later."
+
+
+class SkippedError(Exception):
+    """No more of what is being asked about."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an answer does: one step of its own. `said` confirms it."""
+
+    said: str
+    write: "Callable[[Writer], object]"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question with what its keys do. `read` makes a change of any other answer; it raises InputError."""
+
+    question: str
+    keys: Mapping[str, Change]
+    read: Callable[[str], Change] | None = None
+
+
+def typed(invocation: Invocation, question: str) -> str:
+    """An answer, "" for none. SkippedError and typer.Abort where somebody wants to go on, or to leave."""
+    answer = invocation.ask(question)
+    if answer == "skip":
+        raise SkippedError
+    if answer in ("quit", "q"):
+        raise typer.Abort
+    return answer
+
+
+def answered(invocation: Invocation, ask: Ask) -> bool:
+    """Asks until the answer can be understood and does what it says; whether anything was done."""
+    while True:
+        answer = typed(invocation, ask.question)
+        if not answer:
+            return False
+        try:
+            change = _change(ask, answer)
+            if change is None:
+                known = ", ".join(ask.keys)
+                invocation.say(f"'{answer}' is not one of {known}; once more:")
+                continue
+            with invocation.write(COMMAND) as writer:
+                change.write(writer)
+        except PlnError as error:
+            invocation.say(f"{error.message}; once more:")
+        else:
+            invocation.say(change.said)
+            return True
+
+
+def _change(ask: Ask, answer: str) -> Change | None:
+    if answer.casefold() in ask.keys:
+        return ask.keys[answer.casefold()]
+    return ask.read(answer) if ask.read else None

@@ -1,0 +1,18 @@
+"""`pln show promise`."""
+
+import typer
+
+from pln.cli.invocation import here
+from pln.cli.named import number_of
+from pln.cli.options import FormatOption, Number
+from pln.reports import cards
+
+
+def promise(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+    """Everything about a promise."""
+    from pln.store.queries.promises import promise as query
+
+    invocation = here(context)
+    with invocation.read() as db:
+        found = query(db, number_of(db, "promise", number))
+    invocation.emit(cards.record_card("promise", f"Promise {found.id}", found, invocation.today), format)

@@ -1,0 +1,120 @@
+"""Reciprocity: what somebody and I have lately given each other, and whose turn it is.
+
+B = (G − R)/(G + R + 2), where G and R are the efforts given and received, each halved in weight every 180 days
+
+|B| ≤ 0.33 is in balance; below it is my turn to give, above I give more. The 2, one exchange of usual effort, keeps a
+few small favours from looking like a debt.
+
+Only what passed in the last 540 days counts, and only from three exchanges on: after three half-lives three favours
+tip the balance no longer, and would fade into one that nobody could feel. Who gives more is not at fault for it: a
+mentor gives more than they get, and wishes to hear how it turned out rather than to be repaid.
+Giving back matters to a tie as such: A. W. Gouldner, "The Norm of Reciprocity", 1960.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp2
+from typing import Literal
+
+from pln.facts.exchange import Exchange
+from pln.facts.refs import Ref
+from pln.names import fold
+from pln.vocabulary import UNREADABLE
+
+HALF_LIFE_DAYS = 180
+WINDOW_DAYS = 540
+FEWEST = 3
+IN_BALANCE = 0.33
+USUAL_EFFORT = 2
+
+Standing = Literal["in balance", "your turn to give", "you give more", "not enough yet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What somebody and I gave each other in the last 540 days.
+
+    `given` and `received` are efforts, faded by age; `times_given` and `times_received` count exchanges. `score`
+    lies between -1 (I only receive) and 1 (I only give); None under three exchanges. `last` is the latest exchange.
+    """
+
+    contact: Ref
+    given: float
+    received: float
+    times_given: int
+    times_received: int
+    score: float | None
+    standing: Standing
+    last: Exchange
+
+    @property
+    def n(self) -> int:
+        return self.times_given + self.times_received
+
+
+def first_day(today: date) -> date:
+    """The earliest day that counts."""
+    return today - timedelta(WINDOW_DAYS)
+
+
+def balances(exchanges: Iterable[Exchange], today: date) -> tuple[Balance, ...]:
+    """One balance for each contact something passed with: my turn first, then mine the more, then in balance.
+
+    The furthest from balance come first, those in balance by name, and last those with whom too little passed.
+    """
+    passed: dict[Ref, list[Exchange]] = defaultdict(list)
+    since = first_day(today)
+    for one in exchanges:
+        if since <= one.day <= today and one.direction is not UNREADABLE:
+            passed[one.contact].append(one)
+    found = [_balance(contact, theirs, today) for contact, theirs in passed.items()]
+    return tuple(sorted(found, key=_order))
+
+
+def _balance(contact: Ref, passed: Sequence[Exchange], today: date) -> Balance:
+    given = [one for one in passed if one.direction == "gave"]
+    received = [one for one in passed if one.direction == "received"]
+    gave, got = _faded(given, today), _faded(received, today)
+    score = score_of(gave, got) if len(passed) >= FEWEST else None
+    last = max(passed, key=lambda one: (one.day, one.id))
+    return Balance(contact, gave, got, len(given), len(received), score, _standing(score), last)
+
+
+def _faded(exchanges: Iterable[Exchange], today: date) -> float:
+    """The sum of the efforts, each halved in weight every 180 days."""
+    return sum((_effort(one) * exp2((one.day - today).days / HALF_LIFE_DAYS) for one in exchanges), 0.0)
+
+
+def _effort(exchange: Exchange) -> int:
+    return USUAL_EFFORT if exchange.effort is UNREADABLE else exchange.effort
+
+
+def score_of(gave: float, got: float) -> float:
+    """B of faded efforts, -1 (only received) to 1 (only given)."""
+    return (gave - got) / (gave + got + USUAL_EFFORT)
+
+
+def _standing(score: float | None) -> Standing:
+    if score is None:
+        return "not enough yet"
+    if abs(score) <= IN_BALANCE:
+        return "in balance"
+    return "your turn to give" if score < 0 else "you give more"
+
+
+_FIRST: dict[Standing, int] = {
+    "your turn to give": 0,
+    "you give more": 1,
+    "in balance": 2,
+    "not enough yet": 3,
+}
+
+
+def _order(balance: Balance) -> tuple[int, float, str, str]:
+    place, slug = _FIRST[balance.standing], balance.contact.slug
+    if balance.score is None:
+        return place, 0.0, slug, slug  # nobody looks for a name among so many
+    distance = 0.0 if balance.standing == "in balance" else -round(abs(balance.score), 6)
+    return place, distance, fold(balance.contact.name), slug

@@ -1,0 +1,96 @@
+"""Reconnecting: which dormant tie is worth a message this week.
+
+score = trust + 1 × topics of my active goals that they know (at most 2) + 0.5 × novelty + 0.25 if there is
+something to begin with. trust = min(1, talks / 5), + 0.5 where I have said what they are to me.
+novelty = share of their expertise that nobody I am in touch with has, 0 where their expertise is not known.
+
+A dormant tie gives more than its strength tells: trust has stayed, and what they know has grown elsewhere
+(D. Levin, J. Walter, J. Murnighan: Dormant Ties, Organization Science 22, 2011). So those come first whom I
+trust, who know what I am after, and who know it from elsewhere. Never talked to is not dormant.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pln.facts.contact import Tie
+from pln.names import fold
+from pln.rules.cadence import CadenceSettings, judge, planned_talk
+from pln.vocabulary import Relationship
+
+TALKS_FOR_TRUST = 5
+RELATIONSHIP_TRUST = 0.5
+TOPIC_WEIGHT = 1.0
+TOPICS_COUNTED = 2
+NOVELTY_WEIGHT = 0.5
+OPENING_WEIGHT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What there was between us: done talks, what they are to me, and what they know well."""
+
+    talks: int = 0
+    relationship: Relationship | None = None
+    expertise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnection:
+    """Somebody worth a message. `topics` are those of my goals that they know, `new_topics` what nobody else has."""
+
+    tie: Tie
+    last_on: date
+    talks: int
+    relationship: Relationship | None
+    topics: tuple[str, ...]
+    new_topics: tuple[str, ...]
+    opening: str
+    score: float
+
+
+def reconnections(
+    ties: Sequence[Tie],
+    past: Mapping[str, Past],
+    goal_topics: Iterable[str],
+    opening_of: Callable[[Tie], str],
+    today: date,
+    settings: CadenceSettings,
+) -> tuple[Reconnection, ...]:
+    """Those lost long ago, the one most worth a message first, ties by name.
+
+    `past` is by slug, `goal_topics` are of the active goals, `opening_of` says what to begin with.
+    """
+    judged = [(tie, judgement) for tie in ties if (judgement := judge(tie, today, settings)) is not None]
+    wanted = {fold(topic) for topic in goal_topics}
+    known = {
+        fold(topic)
+        for tie, judgement in judged
+        if judgement.ratio < 1 and tie.last_on is not None
+        for topic in past.get(tie.slug, Past()).expertise
+    }
+    found = [
+        _weigh(tie, tie.last_on, past.get(tie.slug, Past()), wanted, known, opening_of(tie))
+        for tie, judgement in judged
+        if judgement.band == "dormant"
+        and judgement.urgency == 1.0
+        and tie.last_on is not None
+        and planned_talk(tie, today, settings) is None
+    ]
+    return tuple(sorted(found, key=lambda one: (-round(one.score, 6), fold(one.tie.name), one.tie.slug)))
+
+
+def _weigh(
+    tie: Tie, last_on: date, past: Past, wanted: set[str], known: set[str], opening: str
+) -> Reconnection:
+    topics = tuple(topic for topic in past.expertise if fold(topic) in wanted)
+    new = tuple(topic for topic in past.expertise if fold(topic) not in known)
+    novelty = len(new) / len(past.expertise) if past.expertise else 0.0
+    score = (
+        min(1.0, past.talks / TALKS_FOR_TRUST)
+        + RELATIONSHIP_TRUST * (past.relationship is not None)
+        + TOPIC_WEIGHT * min(TOPICS_COUNTED, len(topics))
+        + NOVELTY_WEIGHT * novelty
+        + OPENING_WEIGHT * bool(opening)
+    )
+    return Reconnection(tie, last_on, past.talks, past.relationship, topics, new, opening, score)

@@ -1,0 +1,162 @@
+"""Sharing: which finished resource fits whom, and who should know each other.
+
+A resource fits somebody whose interests hold one of its topics, unless they had it: recommended it, wrote
+it, or were given it. Better rated ones first, then those lately finished; each person gets one.
+
+An introduction is worth making where one of two people I am in touch with knows what the other would like to
+learn, and nothing says that they know each other. score = topics that one knows and the other wants, both
+ways counted; whoever gains from both sides comes first.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
+
+from pln.facts.contact import Tie
+from pln.facts.refs import Ref
+from pln.facts.resource import Resource
+from pln.names import fold
+from pln.rules.cadence import CadenceSettings, judge
+from pln.rules.matching import Helper
+from pln.rules.progress import finished_on
+
+FINISHED_WITHIN_DAYS = 365
+WORTH_SHARING_FROM = 3  # of 5
+IN_TOUCH_BELOW = 1.5  # days since the last contact / period
+MOST = 100  # introductions
+EACH_TOPIC = 20  # people a topic and side that are looked at, the best in touch first
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A resource for somebody, and the topics they would like it for."""
+
+    resource: Resource
+    contact: Ref
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two people, and what each would get: topics the other knows."""
+
+    one: Ref
+    other: Ref
+    for_one: tuple[str, ...]
+    for_other: tuple[str, ...]
+
+    @property
+    def score(self) -> int:
+        return len(self.for_one) + len(self.for_other)
+
+
+def sharing_pairs(
+    ties: Iterable[Tie], resources: Iterable[Resource], today: date, settings: CadenceSettings
+) -> tuple[Pair, ...]:
+    """For each person in the judgement of cadence the finished resource that fits them best, best first."""
+    by_topic: dict[str, list[Resource]] = defaultdict(list)
+    for item in sorted(_worth_sharing(resources, today), key=lambda one: _merit(one, today)):
+        for topic in item.topics:
+            by_topic[fold(topic)].append(item)
+    found = []
+    for tie in ties:
+        if tie.last_on is None or judge(tie, today, settings) is None:
+            continue
+        fitting = [
+            item for topic in tie.interests for item in by_topic.get(fold(topic), ()) if not _had(tie, item)
+        ]
+        if fitting:
+            best = min(fitting, key=lambda one: (-len(_for(tie, one)), _merit(one, today)))
+            found.append(Pair(best, Ref(tie.slug, tie.name), _for(tie, best)))
+    return tuple(
+        sorted(found, key=lambda one: (-len(one.topics), _merit(one.resource, today), fold(one.contact.name)))
+    )
+
+
+def _worth_sharing(resources: Iterable[Resource], today: date) -> Iterator[Resource]:
+    for item in resources:
+        day = finished_on(item)
+        if (
+            day is not None
+            and 0 <= (today - day).days <= FINISHED_WITHIN_DAYS
+            and (item.rating is None or item.rating >= WORTH_SHARING_FROM)
+        ):
+            yield item
+
+
+def _merit(item: Resource, today: date) -> tuple[int, int, str]:
+    """In order of rating (none counts as 3), then lately finished."""
+    return -(item.rating or WORTH_SHARING_FROM), (today - (finished_on(item) or today)).days, fold(item.title)
+
+
+def _had(tie: Tie, item: Resource) -> bool:
+    advised = item.recommended_by is not None and item.recommended_by.slug == tie.slug
+    shared = any(share.contact.slug == tie.slug for share in item.shared_with)
+    return advised or shared or fold(tie.name) in fold(item.author)
+
+
+def _for(tie: Tie, item: Resource) -> tuple[str, ...]:
+    topics = {fold(topic) for topic in item.topics}
+    return tuple(topic for topic in tie.interests if fold(topic) in topics)
+
+
+def introductions(
+    people: Iterable[Helper], pairs: Iterable[frozenset[str]], acquainted: Collection[frozenset[str]]
+) -> tuple[Introduction, ...]:
+    """The best of the pairs, at most a hundred, ties by name.
+
+    `pairs` are `candidates` among the people, `acquainted` those that know each other, as far as is known.
+    """
+    by_name = {helper.tie.slug: helper for helper in people}
+    found = [
+        _introduction(by_name[one], by_name[other])
+        for one, other in map(sorted, pairs)
+        if frozenset((one, other)) not in acquainted
+    ]
+    worth = (pair for pair in found if pair.score)
+    return tuple(
+        nsmallest(MOST, worth, key=lambda pair: (-pair.score, fold(pair.one.name), fold(pair.other.name)))
+    )
+
+
+def candidates(people: Sequence[Helper], today: date, settings: CadenceSettings) -> frozenset[frozenset[str]]:
+    """Pairs of slugs of people I am in touch with of whom one knows what the other wants."""
+    knowing: dict[str, list[str]] = defaultdict(list)
+    wanting: dict[str, list[str]] = defaultdict(list)
+    in_touch = [
+        (judgement.ratio, helper)
+        for helper in people
+        if helper.tie.kind == "person"
+        and helper.tie.last_on is not None
+        and (judgement := judge(helper.tie, today, settings)) is not None
+        and judgement.ratio < IN_TOUCH_BELOW
+    ]
+    for _, helper in sorted(in_touch, key=lambda one: (one[0], one[1].tie.slug)):
+        for topic in helper.expertise:
+            knowing[fold(topic)].append(helper.tie.slug)
+        for topic in helper.tie.interests:
+            wanting[fold(topic)].append(helper.tie.slug)
+    return frozenset(
+        frozenset((one, other))
+        for topic, experts in knowing.items()
+        for one in experts[:EACH_TOPIC]
+        for other in wanting.get(topic, ())[:EACH_TOPIC]
+        if one != other
+    )
+
+
+def _introduction(one: Helper, other: Helper) -> Introduction:
+    return Introduction(
+        Ref(one.tie.slug, one.tie.name),
+        Ref(other.tie.slug, other.tie.name),
+        for_one=_learns(one, other),
+        for_other=_learns(other, one),
+    )
+
+
+def _learns(learner: Helper, expert: Helper) -> tuple[str, ...]:
+    """What the expert knows and the learner likes, and does not know well already."""
+    news = {fold(topic) for topic in expert.expertise} - {fold(topic) for topic in learner.expertise}
+    return tuple(topic for topic in learner.tie.interests if fold(topic) in news)

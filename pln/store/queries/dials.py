@@ -1,0 +1,44 @@
+"""What the dials are read from, as light rows: whom one talked with, and what passed between people."""
+
+import sqlite3
+from datetime import date
+
+from pln.rules.readings import Passed
+from pln.rules.reciprocity import USUAL_EFFORT
+from pln.store.queries.rows import day, for_rules, whatever_the_bytes
+
+_REACH = """SELECT count(DISTINCT l.contact_id)
+    FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
+    WHERE i.status = 'done' AND i.day BETWEEN ? AND ?
+    AND l.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person')"""
+_PASSED = """SELECT x.contact_id, x.day, x.direction = 'gave', x.effort,
+    min(coalesce(x.thanked_on, x.told_on), coalesce(x.told_on, x.thanked_on)) FROM exchange x
+    WHERE x.day BETWEEN ? AND ? AND x.direction IN ('gave', 'received')
+    AND x.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person' OR c.archived = 1)"""
+
+
+@whatever_the_bytes
+def reach(db: sqlite3.Connection, since: date, until: date) -> int:
+    """With how many different people there was a done interaction from one day to another."""
+    count: int = db.execute(_REACH, (since.isoformat(), until.isoformat())).fetchone()[0]
+    return count
+
+
+@whatever_the_bytes
+def passed(db: sqlite3.Connection, since: date, until: date) -> list[Passed]:
+    """What was exchanged with people who are not archived, from one day to another."""
+    known = _Days()
+    rows = db.execute(_PASSED, (since.isoformat(), until.isoformat()))
+    return [
+        Passed(contact, on, gave == 1, effort if 1 <= effort <= 3 else USUAL_EFFORT, known[answered])
+        for contact, text, gave, effort, answered in rows
+        if (on := known[text]) is not None
+    ]
+
+
+class _Days(dict[str | None, date | None]):
+    """The days of texts, each read once; None for what cannot be read."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        self[text] = for_rules(day(text))
+        return self[text]

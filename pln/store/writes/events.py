@@ -1,0 +1,117 @@
+"""Adding, changing and deleting events, and what links them to goals."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import delete as deletion
+from sqlmodel import insert
+
+from pln.dates import describe_day
+from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
+from pln.facts.event import Event
+from pln.models.event import EventContact, EventIn, EventRow, GoalEvent, MetIn
+from pln.names import fold
+from pln.store.queries import events as queries
+from pln.store.session import Writer
+from pln.store.writes.records import (
+    change_record,
+    columns_of,
+    delete_record,
+    free_slug,
+    holds,
+    id_of,
+    ids_of,
+    input_of,
+    insert_record,
+    picked,
+    replace_links,
+    says_the_same,
+)
+
+_OWN_COLUMNS = ("name", "kind", "status", "starts_on", "ends_on", "place", "url", "note")
+
+
+def add(writer: Writer, new: EventIn, *, allow_duplicate: bool = False) -> Event:
+    """Stores an event. DuplicateError where one of its folded name begins on the same day.
+
+    A meetup that comes every year has its name several times, and a slug of its own each time.
+    """
+    _refuse_what_has_not_begun(writer, new)
+    key, starts_on = fold(new.name), new.starts_on.isoformat()
+    sql = "SELECT slug FROM event WHERE name_key = ? AND starts_on = ?"
+    same = writer.rows.execute(sql, (key, starts_on)).fetchone()
+    if same and not allow_duplicate:
+        raise DuplicateError(
+            f"'{new.name}' on {describe_day(new.starts_on)} is an event already: {same[0]}",
+            "add it all the same with --allow-duplicate",
+        )
+    slug = free_slug(writer, EventRow, new.name)
+    new = _each_once(new)
+    _link(writer, insert_record(writer, EventRow, {"slug": slug, **_columns(writer, new)}), new)
+    return queries.event(writer.rows, slug)
+
+
+def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: Event | None = None) -> Event:
+    """Changes an event, validated whole. `expected`: what an editor was shown; must still be so."""
+    now = queries.event(writer.rows, slug)
+    if expected is not None and now != expected:
+        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    new = _each_once(input_of(now, EventIn, changes))
+    if says_the_same(now, new) and holds(writer, EventRow, now.id, _columns(writer, new)):
+        return now
+    if not changes.keys().isdisjoint(("status", "starts_on", "people")):
+        _refuse_what_has_not_begun(writer, new)
+    change_record(writer, EventRow, now.id, _columns(writer, new))
+    _link(writer, now.id, new)
+    return queries.event(writer.rows, slug)
+
+
+def delete(writer: Writer, slug: str) -> None:
+    """Removes an event, and who was met there; what was logged with them, and what was promised, stays."""
+    delete_record(writer, EventRow, id_of(writer, "event", slug))
+
+
+def link_goal(writer: Writer, slug: str, goal_slug: str) -> None:
+    """An event serves a goal. Linking twice changes nothing."""
+    link = {"goal_id": id_of(writer, "goal", goal_slug), "event_id": id_of(writer, "event", slug)}
+    writer.session.execute(insert(columns_of(GoalEvent)).prefix_with("OR IGNORE").values(link))
+
+
+def unlink_goal(writer: Writer, slug: str, goal_slug: str) -> bool:
+    """Takes an event off a goal; whether there was such a link."""
+    goal_id, event_id = id_of(writer, "goal", goal_slug), id_of(writer, "event", slug)
+    rows = columns_of(GoalEvent)
+    mine = (
+        deletion(rows).where(rows.c.goal_id == goal_id, rows.c.event_id == event_id).returning(rows.c.goal_id)
+    )
+    return bool(writer.session.execute(mine).all())
+
+
+def _refuse_what_has_not_begun(writer: Writer, new: EventIn) -> None:
+    if new.starts_on > writer.today and (new.status == "attended" or new.people):
+        raise InputError(
+            f"it begins on {describe_day(new.starts_on)}, so nobody can have been there",
+            "nothing was written",
+        )
+
+
+def _each_once(new: EventIn) -> EventIn:
+    """The event with everybody once: whoever is named again gets the new line, or keeps the one they have."""
+    once: dict[str, MetIn] = {}
+    for one in new.people:
+        if one.note or one.contact not in once:
+            once[one.contact] = one
+    return new.model_copy(update={"people": tuple(once.values())})
+
+
+def _columns(writer: Writer, new: EventIn) -> dict[str, Any]:
+    community = id_of(writer, "contact", new.community) if new.community else None
+    return picked(new, _OWN_COLUMNS) | {"name_key": fold(new.name), "community_id": community}
+
+
+def _link(writer: Writer, event_id: int, new: EventIn) -> None:
+    owner = {"event_id": event_id}
+    goals = [{"goal_id": one} for one in ids_of(writer, "goal", new.goals)]
+    people = [{"contact_id": id_of(writer, "contact", one.contact), "note": one.note} for one in new.people]
+    replace_links(writer, GoalEvent, owner, goals)
+    replace_links(writer, EventContact, owner, people)
