@@ -99,7 +99,8 @@ def _of_the_system(error: OSError | MemoryError) -> str:
 
 
 def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
+    words = " ".join(message.split())  # Typer lists the words of a missing one over several lines
+    return words[:1].lower() + words[1:].rstrip(".")
 
 
 def _usage_hint(error: typer.TyperException) -> str:

@@ -42,6 +42,13 @@ class ExchangeIn(Input):
             raise ValueError("only what was given can pay something forward")
         return self
 
+    @model_validator(mode="after")
+    def _answered_after_it_was_received(self) -> Self:
+        answers = (self.thanked_on, self.tried_on, self.told_on)
+        if any(day is not None and day < self.day for day in answers):
+            raise ValueError("thanked for, tried or told before it was received")
+        return self
+
 
 class ExchangeRow(Record, table=True):
     __tablename__ = "exchange"

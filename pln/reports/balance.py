@@ -188,6 +188,8 @@ def _forward_figure(exchanges: Iterable[Exchange], today: date) -> Iterator[Bala
 def _community(found: Participation) -> BalanceRow:
     parts = (("contributed", found.contributions), ("took part only", found.attendances))
     done = ", ".join(f"{what} {_times(count)}" for what, count in parts if count)
+    if found.own_role == "organiser":
+        done = f"{done}, as you organise it"
     return BalanceRow(
         section="Communities",
         who=found.contact.name,

@@ -19,6 +19,7 @@ from pln.rules.diversity import (
 )
 
 NOTHING_STANDS_OUT = "Nothing stands out: you learn from many sides."
+TOO_LITTLE = "Not enough is noted yet to say whether you learn from many sides."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _notes(widths: Sequence[Width], idea: tuple[Dimension, Idea] | None, today: 
     if idea is not None:
         yield _idea_words(*idea)
     elif not any(found.flags for found in widths) and any(not found.is_thin for found in widths):
-        yield NOTHING_STANDS_OUT
+        known = sum(not found.is_thin for found in widths)
+        yield NOTHING_STANDS_OUT if 2 * known > len(widths) else TOO_LITTLE
 
 
 def _idea_words(dimension: Dimension, idea: Idea) -> str:

@@ -71,8 +71,8 @@ def _suggestion(record: GoalRecord, gap: Gap) -> str:
     if gap.part == "resource":
         return f"add one: pln add resource TITLE --goal {slug}"
     if gap.part == "outside view":
-        asked = f"ask {known}: " if known else ""
-        return f"{asked}pln log feedback NAME “…” --goal {slug}"
+        asked, whom = (f"ask {known}: ", gap.known[0].slug) if known else ("", "NAME")
+        return f'{asked}pln log feedback {whom} "…" --goal {slug}'
     if known:
         return f"{known}: pln link goal {slug} --with {gap.known[0].slug}{_role(gap.part)}"
     if wished:

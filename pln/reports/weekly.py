@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pln.dates import describe_distance
-from pln.facts.event import Event
+from pln.dates import describe_day, describe_distance
+from pln.facts.event import Encounter, Event
 from pln.facts.exchange import Exchange
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
@@ -14,6 +14,7 @@ from pln.reports.neglected import NeglectedRow
 from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Layout, Report
 from pln.reports.resources_next import NextResourceRow
+from pln.rules.follow_through import in_time_until
 from pln.rules.promises import is_late
 from pln.rules.wording import counted
 from pln.vocabulary import ReviewSection
@@ -25,7 +26,7 @@ AHEAD_DAYS = 7
 TITLES: dict[ReviewSection, str] = {
     "thanks": "Thanks due",
     "promises": "Promises",
-    "events": "Events to close",
+    "events": "After events",
     "people": "Reconnect",
     "resources": "Next to learn from",
     "diversity": "Variety",
@@ -46,6 +47,7 @@ class Week:
     thanks: Sequence[Exchange] = ()
     promises: Sequence[Promise] = ()
     events: Sequence[Event] = ()
+    follow_ups: Sequence[Encounter] = ()
     people: Sequence[NeglectedRow] = ()
     resources: Sequence[NextResourceRow] = ()
     takeaways: Sequence[Resource] = ()
@@ -103,6 +105,10 @@ def _events(week: Week, today: date) -> Iterator[Line]:
     for one in week.events:
         over = describe_distance(one.ends_on or one.starts_on, today)
         yield one.name, one.starts_on, f"over {over}: pln events close {one.slug}"
+    for met in week.follow_ups:
+        late = in_time_until(met) < today
+        until = "better late than never" if late else f"write until {describe_day(in_time_until(met))}"
+        yield met.contact.name, met.ended_on, f"met at {met.event.name}: {until}"
 
 
 def _people(week: Week, today: date) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 share = people met who had a done interaction, not of kind event, 1 to 7 days after the event's end / people met
 
-over the events that ended in the last 365 days, without those that ended under 7 days ago. Somebody met at two
+over the events that ended in the last 365 days, without those that ended 7 days ago or
+later, for which there is still time. Somebody met at two
 events counts twice. A talk at the event itself, its last day included, is how one met and no follow-up; another
 event is none either. Under 5 people the share is kept back: one person would move it by a quarter.
 
@@ -58,7 +59,7 @@ def in_time_until(encounter: Encounter) -> date:
 def follow_through(encounters: Iterable[Encounter], today: date) -> FollowThrough:
     """Of those met at events that ended from `first_day` on: who was followed up, and who waits for it."""
     known = [one for one in encounters if first_day(today) <= one.ended_on <= today]
-    judged = [one for one in known if in_time_until(one) <= today]
+    judged = [one for one in known if in_time_until(one) < today]
     return FollowThrough(sum(map(is_followed_up, judged)), len(judged), _waiting(known, today))
 
 

@@ -1,15 +1,15 @@
 """Gaps: which part of the network a goal lacks, and who that is already known could fill it.
 
-The parts of a learning network are a mentor, a peer, an expert, a community and a resource (and, from
-outside, a view on the work itself). A part is there when somebody is linked to the goal in that role; for a
-mentor also when a mentorship serves the goal, for a community when one is linked or knows a topic of it, for
-a resource when one that is linked is open or done. Suggested is who is known, not archived, and knows one of
-the topics: for a mentor a mentor, sponsor or expert of mine, for a peer anybody else. Who is only wished for
-comes last.
+The parts of a learning network are a mentor, a peer, an expert, a community and a resource, and, from outside,
+a view on the work itself, which is on its way for two weeks after somebody was asked for it. A part is there
+when somebody is linked to the goal in that role; for a mentor also when a mentorship serves the goal, for a
+community when one is linked or knows a topic of it and I have a role in it, for a resource when one that is
+linked is open or done. Suggested is who is known, not archived, and knows one of the topics: for a mentor a
+mentor, sponsor or expert of mine, for a peer anybody else. Who is only wished for comes last.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -20,6 +20,7 @@ from pln.vocabulary import ContactKind, ContactStatus, OwnRole, Relationship
 
 Part = Literal["mentor", "peer", "expert", "community", "resource", "outside view"]
 OUTSIDE_VIEW_DAYS = 90
+ANSWER_DAYS = 14
 SUGGESTED = 3
 _MENTORING = ("mentor", "sponsor", "expert")
 
@@ -42,13 +43,15 @@ class Candidate:
 class Around:
     """What stands around one goal besides what is linked to it.
 
-    `candidates` know one of its topics; `mentors` are slugs of those whose open mentorship
-    serves it; `viewed_on` is the day of the last feedback on it.
+    `candidates` know one of its topics; `mentors` are slugs of those whose open mentorship serves it;
+    `viewed_on` is the day of the last feedback on it, `asked` are those who still owe an answer about it, by
+    their slugs, with the day they were asked.
     """
 
     candidates: Sequence[Candidate] = ()
     mentors: Collection[str] = ()
     viewed_on: date | None = None
+    asked: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,14 @@ def _parts(record: GoalRecord, around: Around, today: date) -> list[tuple[Part, 
         for one in around.candidates
     )
     viewed = around.viewed_on is not None and (today - around.viewed_on).days <= OUTSIDE_VIEW_DAYS
+    waiting = any((today - asked).days <= ANSWER_DAYS for asked in around.asked.values())
     return [
         ("mentor", "mentor" in roles or bool(around.mentors)),
         ("peer", not roles.isdisjoint({"peer", "accountability", "collaborator"})),
         ("expert", "expert" in roles),
         ("community", communities),
         ("resource", any(item.status in ("inbox", "doing", "done") for item in record.resources)),
-        ("outside view", viewed),
+        ("outside view", viewed or waiting),
     ]
 
 
@@ -94,7 +98,8 @@ def _gap(part: Part, record: GoalRecord, around: Around) -> Gap:
         return Gap(part)
     linked = {supporter.tie.slug for supporter in record.supporters}
     if part == "outside view":
-        return Gap(part, _first(Ref(one.tie.slug, one.tie.name) for one in record.supporters))
+        others = (one.tie for one in record.supporters if one.tie.slug not in around.asked)
+        return Gap(part, _first(Ref(tie.slug, tie.name) for tie in others))
     fitting = [
         one
         for one in around.candidates

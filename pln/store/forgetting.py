@@ -21,7 +21,7 @@ from pln.store.connection import connect as connect_to_write
 from pln.store.failures import explain
 from pln.store.history.owners import Owners
 from pln.store.history.records import Kind, as_list, kinds
-from pln.store.history.traces import Traces, theirs
+from pln.store.history.traces import Traces, going_along
 from pln.store.prose import texts
 from pln.store.session import Writer
 from pln.store.somebody import Somebody
@@ -83,7 +83,7 @@ def plan(db: sqlite3.Connection, somebody: Somebody) -> Plan:
     took_part = _took_part(db, shared, somebody.names)
     left = {place: name for place, name in (took_part | found).items() if place not in going}
     said = tuple(_mentions(db, left, took_part))
-    return Plan(contact, alone, frozenset(shared), _along(db, contact), traces, said)
+    return Plan(contact, alone, frozenset(shared), going_along(db, contact), traces, said)
 
 
 def carry_out(writer: Writer, planned: Plan) -> None:
@@ -155,18 +155,6 @@ def _without_others(db: sqlite3.Connection, contact: int | None, talks: Iterable
     sql = f"""SELECT id FROM interaction WHERE id {_LISTED} AND NOT EXISTS
         (SELECT 1 FROM interaction_contact l WHERE l.interaction_id = interaction.id AND l.contact_id IS NOT ?)"""  # noqa: S608
     return frozenset(one for (one,) in db.execute(sql, (as_list(talks), contact)))
-
-
-def _along(db: sqlite3.Connection, contact: int | None) -> dict[str, int]:
-    """How many records of each kind go with a contact, by the kind's noun."""
-    found: dict[str, int] = {}
-    for kind in kinds(db).values():
-        columns = [column for column in theirs(db, kind.table, "contact") if kind.id == "id"]
-        if columns:
-            where = " OR ".join(f"{column} = :contact" for column in columns)
-            sql = f"SELECT count(*) FROM {kind.table.name} WHERE {where}"  # noqa: S608
-            (found[kind.noun],) = db.execute(sql, {"contact": contact}).fetchone()
-    return {noun: count for noun, count in found.items() if count}
 
 
 def _took_part(db: sqlite3.Connection, talks: Iterable[int], names: Iterable[str]) -> dict[Place, str]:

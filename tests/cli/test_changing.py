@@ -188,7 +188,10 @@ def test_linking_and_unlinking(pln: Pln) -> None:
 
 
 def test_deleting_each_kind_of_record(demo: Pln) -> None:
-    assert "Deleted José Álvarez (jose-alvarez)." in demo("delete", "contact", "jose", "--yes").err
+    assert (
+        "Deleted José Álvarez (jose-alvarez) with 1 feedback, 1 relation, 4 exchanges, 1 promise."
+        in demo("delete", "contact", "jose", "--yes").err
+    )
     assert "Deleted milestone 1 of Learn Rust" in demo("delete", "milestone", "rust", "1").err
     assert demo("delete", "check-in", "last").err.startswith("Deleted check-in ")
     assert demo("delete", "interaction", "last").err == "Deleted interaction 305.\nBack with: pln undo\n"
@@ -302,3 +305,10 @@ def test_what_is_so_already_is_not_written_again(
     before = demo.database.read_bytes()
     assert demo("edit", noun, *name, *flags).err.startswith("Nothing changed: ")
     assert demo.database.read_bytes() == before
+
+
+def test_deleting_somebody_says_what_goes_with_them(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee")
+    pln("log", "interaction", "coffee", "--with", "ann", "--got", "advice", "--promised", "send it")
+    said = pln("delete", "contact", "ann").err
+    assert said.startswith("Deleted Ann Lee (ann-lee) with 1 exchange, 1 promise. The interactions stay.\n")

@@ -114,8 +114,8 @@ def test_what_one_got_is_to_be_thanked_for_where_it_took_an_effort(network: Pln)
         ("exchange nobody --gave help", 3, "no contact answers to 'nobody'"),
         ("exchange b --gave help", 4, "'b' fits 2 contacts"),
         ("thanks nobody", 3, "no contact answers to 'nobody'"),
-        ("thanks bob", 3, "nothing from bob-ray waits for thanks"),
-        ("thanks bob --exchange 1", 3, "no exchange 1 from bob-ray waits for thanks"),
+        ("thanks bob", 3, "nothing was received from bob-ray yet"),
+        ("thanks bob --exchange 1", 3, "exchange 1 is nothing that bob-ray gave you"),
         ("thanks ann --exchange 99", 3, "no exchange has the id 99"),
         ("thanks ann --exchange x", 2, "'x' is not an id"),
         ("thanks ann --on tomorrow", 2, "has not come yet"),
@@ -128,8 +128,14 @@ def test_what_is_refused_changes_nothing(exchanged: Pln, words: str, code: int, 
     assert rows(exchanged, "list", "exchanges") == before
 
 
+def test_an_answer_comes_after_what_it_answers(exchanged: Pln) -> None:
+    said = exchanged("edit", "exchange", "1", "--thanked", "2019-01-01", code=2).err
+    assert "thanked for, tried or told before it was received" in said
+
+
 def test_nothing_to_thank_for_says_how_to_log_it(network: Pln) -> None:
     said = network("log", "thanks", "bob", code=3).err
+    assert said.startswith("error: nothing was received from bob-ray yet")
     assert said.splitlines()[-1] == "hint: log it first: pln log exchange bob-ray --got advice"
 
 
@@ -142,7 +148,12 @@ def test_thanks_are_for_everything_up_to_their_day(exchanged: Pln) -> None:
     )
     assert [one(exchanged, number)["thanked_on"] for number in (1, 2)] == ["2026-11-01", "2026-11-22"]
     assert [one(exchanged, number)["told_on"] for number in (1, 2)] == [None, None]
-    assert "nothing from ann-lee waits for thanks" in exchanged("log", "thanks", "ann", code=3).err
+    assert "ann-lee was thanked for everything" in exchanged("log", "thanks", "ann", code=3).err
+
+
+def test_thanks_for_what_came_later_say_when_it_came(exchanged: Pln) -> None:
+    said = exchanged("log", "thanks", "ann", "--on", "2026-01-01", code=3).err
+    assert said.startswith("error: what ann-lee gave you came after that day, on ")
 
 
 def test_thanks_for_one_thing_only(exchanged: Pln) -> None:

@@ -200,3 +200,11 @@ def test_a_talk_at_an_event(network: Pln) -> None:
     network("edit", "interaction", "last", "--clear", "event")
     answer = json.loads(network("show", "interaction", "last", "--format", "json").out)
     assert answer["rows"][0]["event"] is None
+
+
+def test_a_promise_to_somebody_who_was_not_there_is_refused(network: Pln) -> None:
+    said = log(network, ALONE, "--promised", "Bob: send it by friday", code=2)
+    assert said.startswith("error: 'Bob' did not take part\nhint: it was with Ann Lee")
+    assert promised(network) == []
+    log(network, ALONE, "--promised", "read: chapter 3")
+    assert [one.what for one in promised(network)] == ["read: chapter 3"]

@@ -309,3 +309,20 @@ def test_a_network_without_mentors_says_how_to_begin(pln: Pln) -> None:
     pln("delete", "mentorship", "1")
     assert 'pln add mentorship "Ann Lee" --focus craft' in pln("network", "mentoring").out
     assert json.loads(pln("network", "mentoring", "--format", "json").out)["rows"] == []
+
+
+def test_what_is_done_may_be_a_promise(pln: Pln) -> None:
+    pln("add", "promise", "ann", "send the paper")
+    said = talk(pln, "--did", "paper")
+    assert "Kept: send the paper (Ann Lee)" in said
+    (promise,) = json.loads(pln("list", "promises", "--format", "json").out)["rows"]
+    assert promise["kept_on"] == "2026-11-22"
+
+
+def test_a_promise_to_somebody_else_is_not_kept_by_the_way(pln: Pln) -> None:
+    pln("add", "contact", "Bob Ray")
+    pln("add", "promise", "bob", "send the paper")
+    before = pln("list", "interactions").out
+    said = pln("log", "interaction", "coffee", "--with", "ann", "--did", "paper", code=3).err
+    assert "nothing that is open with them has the words 'paper'" in said
+    assert pln("list", "interactions").out == before

@@ -191,6 +191,15 @@ def test_dropping(promised: Pln) -> None:
     )
 
 
+def test_what_was_kept_is_not_dropped_by_the_way(promised: Pln) -> None:
+    promised("promises", "keep", "1")
+    said = promised("promises", "drop", "1", code=2).err
+    assert said.startswith(
+        "error: promise 1 was kept on Sun 22 Nov 2026\nhint: not so? pln edit promise 1 --clear kept"
+    )
+    assert shown(promised, 1)["kept_on"] == "2026-11-22"
+
+
 def test_what_was_dropped_may_still_be_kept(promised: Pln) -> None:
     promised("promises", "drop", "1")
     promised("promises", "keep", "1")

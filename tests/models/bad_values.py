@@ -310,10 +310,10 @@ KINDS[PromiseIn] = {
     "whose": one_of(*words.PROMISE_OWNERS),
     "kind": one_of(*words.PROMISE_KINDS),
     "what": NAME,
-    "made_on": DAY,
+    "made_on": replace(DAY, good=st.dates(max_value=date(2026, 11, 22))),
     "due_on": DAY.or_none(),
-    "kept_on": DAY.or_none(),
-    "dropped_on": DAY.or_none(),
+    "kept_on": replace(DAY, good=st.dates(date(2026, 11, 22)), optional=True),
+    "dropped_on": replace(DAY, good=st.dates(date(2026, 11, 22)), optional=True),
     "interaction": ROW_ID.or_none(),
     "note": PROSE,
 }

@@ -1,10 +1,11 @@
 """What `network diversity` says of each dimension, of new voices and challenges, and what it suggests."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
-from pln.reports.diversity import NOTHING_STANDS_OUT, DiversityRow, diversity
+from pln.reports.diversity import NOTHING_STANDS_OUT, TOO_LITTLE, DiversityRow, diversity
 from pln.reports.report import Report
 from pln.rules.diversity import DIMENSIONS, Candidate, Dimension, Idea, Tally, Voices, width
 from tests.readable import TODAY
@@ -94,6 +95,8 @@ def test_one_suggestion_with_the_command(idea: tuple[Dimension, Idea], words: st
 
 def test_where_nothing_stands_out_it_says_so() -> None:
     wide = {f"t{number}": 2.0 for number in range(6)}
-    assert report(topic=wide).notes == [WINDOW_NOTE, NOTHING_STANDS_OUT]
+    assert report(topic=wide).notes == [WINDOW_NOTE, TOO_LITTLE]
+    everywhere: dict[str, Any] = {one: wide for one in DIMENSIONS if one != "stance"}
+    assert report(**everywhere).notes == [WINDOW_NOTE, NOTHING_STANDS_OUT]
     assert report(topic={"rust": 2.0}).notes == [WINDOW_NOTE]
     assert report(topic={"rust": 12.0}).notes == [WINDOW_NOTE]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pln.facts.event import Event
+from pln.facts.event import Encounter, Event
 from pln.facts.exchange import Exchange
 from pln.facts.promise import Promise
 from pln.reports.goals_review import ReviewRow
@@ -46,7 +46,7 @@ def test_what_is_due_comes_before_the_goals_and_the_rest_after() -> None:
     found = weekly_review([goal], 0, WEEK, TODAY)
     assert found.layout is Layout.SECTIONS
     assert list(dict.fromkeys(row.section for row in found.rows)) == [
-        *("Thanks due", "Promises", "Events to close", "Learn Rust"),
+        *("Thanks due", "Promises", "After events", "Learn Rust"),
         *("Reconnect", "Next to learn from", "Variety", "One dormant tie"),
     ]
 
@@ -62,6 +62,12 @@ def test_each_part_says_what_and_since_when() -> None:
     ]
     assert lines["events"] == [("Meetup", day("2026-11-15"), "over 7 days ago: pln events close meetup")]
     assert len(lines["people"]) == 3
+    met = Encounter(contact=ref("Eve"), event=ref("Meetup"), ended_on=day("2026-11-16"))
+    waiting = Week(follow_ups=(met, replace(met, ended_on=day("2026-11-10"))))
+    assert [row.detail for row in part_rows(waiting, "events", TODAY)] == [
+        "met at Meetup: write until Mon 23 Nov 2026",
+        "met at Meetup: better late than never",
+    ]
     assert lines["resources"][-1] == ("Old book", day("2026-11-15"), "still true? Ask first.")
     assert lines["reconnect"] == [("Dan", day("2025-01-01"), "your friend; share “Book”")]
 

@@ -32,7 +32,7 @@ def met(name: str, ended: int, again: int | None = None, planned: int | None = N
         (met("talked on the last day itself", 10, again=0), (0, 1), False),
         (met("wrote a day late", 10, again=8), (0, 1), False),
         (met("not yet, the week is over", 10), (0, 1), True),
-        (met("the week ends today", 7), (0, 1), True),
+        (met("the week ends today", 7), (0, 0), True),
         (met("the week is not over", 6), (0, 0), True),
         (met("wrote at once, the week is not over", 6, again=1), (0, 0), False),
         (met("ended today", 0), (0, 0), True),

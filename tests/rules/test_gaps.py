@@ -37,6 +37,7 @@ def test_a_goal_without_anything_lacks_everything() -> None:
         ("community", {}, Around((candidate("Club", kind="community", own_role="watcher"),))),
         ("resource", {"resources": (resource("Book", status="doing"),)}, Around()),
         ("outside view", {}, Around(viewed_on=day("2026-10-01"))),
+        ("outside view", {}, Around(asked={"ann": day("2026-11-08")})),
     ],
 )
 def test_a_part_that_is_there_is_not_missing(part: Part, values: dict[str, Any], around: Around) -> None:
@@ -56,8 +57,12 @@ def test_a_part_that_is_there_is_not_missing(part: Part, values: dict[str, Any],
         ),
         ("resource", {"resources": (resource("Book", status="dropped"),)}, Around()),
         ("outside view", {}, Around(viewed_on=day("2026-08-01"))),
+        ("outside view", {}, Around(asked={"ann": day("2026-11-07")})),
     ],
-    ids=["a community is no peer", "I have no part in it", "only wished for", "dropped", "long ago"],
+    ids=[
+        *("a community is no peer", "I have no part in it", "only wished for", "dropped", "long ago"),
+        "asked two weeks ago",
+    ],
 )
 def test_what_does_not_fill_a_part(part: Part, values: dict[str, Any], around: Around) -> None:
     assert part in found(around, **values)
@@ -81,3 +86,9 @@ def test_whoever_has_a_role_already_is_not_suggested() -> None:
     lacking = found(Around((candidate("Ann"),)), supporters=(supporter("Ann", "expert"),))
     assert lacking["peer"].known == ()
     assert lacking["outside view"].known == (ref("Ann"),)
+
+
+def test_whoever_still_owes_an_answer_is_not_asked_again() -> None:
+    people = (supporter("Ann", "peer"), supporter("Bo", "peer"))
+    lacking = found(Around(asked={"ann": day("2026-10-01")}), supporters=people)
+    assert lacking["outside view"].known == (ref("Bo"),)

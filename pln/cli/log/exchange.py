@@ -1,6 +1,7 @@
 """`pln log exchange` and `pln log thanks`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -108,16 +109,28 @@ def thanks(
         received = query(writer.rows, ExchangeFilter(contact=slug, direction="received", until=day, id=only))
         waiting = [one for one in received if one.thanked_on is None or (told and awaits_outcome(one))]
         if not waiting:
-            raise _nothing_waits(slug, only)
+            everything = query(writer.rows, ExchangeFilter(contact=slug, direction="received"))
+            raise _nothing_waits(slug, only, everything, day)
         thanked = exchanges.thank(writer, waiting, day, told=told)
     also = ", and told how it turned out" if told else ""
     name, gifts = thanked[0].contact.name, ", ".join(map(_gift, reversed(thanked)))
     invocation.say(f"Thanked {name} on {dates.describe_day(day)}{also}: {gifts}.")
 
 
-def _nothing_waits(slug: str, number: int | None) -> NotFoundError:
-    what = f"no exchange {number} from {slug}" if number else f"nothing from {slug}"
-    return NotFoundError(f"{what} waits for thanks", f"log it first: pln log exchange {slug} --got advice")
+def _nothing_waits(slug: str, number: int | None, received: Sequence[Exchange], day: date) -> NotFoundError:
+    """Why there is nothing to thank for; `received` is all that ever came from them, newest first."""
+    if number is not None and all(one.id != number for one in received):
+        hint = f"see: pln list exchanges --with {slug} --got"
+        return NotFoundError(f"exchange {number} is nothing that {slug} gave you", hint)
+    if later := [one for one in received if one.day > day and one.thanked_on is None]:
+        on = dates.describe_day(later[-1].day)
+        return NotFoundError(
+            f"what {slug} gave you came after that day, on {on}", "say --on DATE, or leave it out"
+        )
+    hint = f"log it first: pln log exchange {slug} --got advice"
+    if not received:
+        return NotFoundError(f"nothing was received from {slug} yet", hint)
+    return NotFoundError(f"{slug} was thanked for everything", f"something new? {hint.partition(': ')[2]}")
 
 
 def _gift(one: Exchange) -> str:

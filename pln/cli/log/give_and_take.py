@@ -129,7 +129,11 @@ def _whom_and_what(writer: "Writer", logged: Interaction, text: str) -> tuple[Re
     name, colon, what = (part.strip() for part in text.partition(":"))
     if len(logged.people) == 1:
         only = logged.people[0]
-        return (only, what) if colon and only in _those_called(writer, logged, name) else (only, text)
+        if colon and only in _those_called(writer, logged, name):
+            return only, what
+        if colon and _is_somebody_else(writer, name):
+            raise _did_not_take_part(logged, name)
+        return only, text
     return (_one_of(writer, logged, name), what) if colon else (_only(logged, text), text)
 
 
@@ -147,7 +151,19 @@ def _one_of(writer: "Writer", logged: Interaction, name: str) -> Ref:
         return found[0]
     if found:
         raise InputError(f"'{name}' fits several of those who took part", f"use the slug: {_slugs(found)}")
-    raise InputError(f"'{name}' did not take part", f"it was with {_named(logged)}")
+    raise _did_not_take_part(logged, name)
+
+
+def _did_not_take_part(logged: Interaction, name: str) -> InputError:
+    return InputError(f"'{name}' did not take part", f"it was with {_named(logged)}")
+
+
+def _is_somebody_else(writer: "Writer", name: str) -> bool:
+    """Whether somebody is called so by a whole name, nickname or slug: a part of a name may be any word."""
+    from pln.store import resolve
+
+    found = resolve.candidates(writer.rows, resolve.CONTACT, name)
+    return any(fold(name) in (fold(one.name), one.slug, fold(one.name).partition(" ")[0]) for one in found)
 
 
 def _those_called(writer: "Writer", logged: Interaction, name: str) -> list[Ref]:

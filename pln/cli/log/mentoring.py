@@ -1,4 +1,7 @@
-"""What a talk means for the mentorship with somebody in it: agreed, done, told how it went."""
+"""What a talk means for the mentorship with somebody in it: agreed, done, told how it went.
+
+What is done may also be a promise between us that was open.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 FLAGS = (
     Field("agreed", "--agreed", TEXT, "An action you agreed on, for the mentorship with them.", many=True),
-    Field("did", "--did", TEXT, "What was open with them and is done: words of it.", many=True),
+    Field("did", "--did", TEXT, "What was agreed or promised, and is done now: words of it.", many=True),
 )
 _List = Literal["agenda", "actions"]
 _LISTS: tuple[_List, ...] = ("agenda", "actions")
@@ -52,10 +55,23 @@ def _open(writer: "Writer", logged: Interaction) -> "list[Mentorship]":
 
 
 def _tick_off(writer: "Writer", logged: Interaction, words: str) -> str:
-    known, name, item = _item(_open(writer, logged), words)
+    try:
+        known, name, item = _item(_open(writer, logged), words)
+    except NotFoundError:
+        return _keep(writer, logged, words)
     items = [replace(one, done_on=logged.day) if one == item else one for one in getattr(known, name)]
     _change(writer, known, {name: tuple(map(item_values, items))})
     return f"Done with {known.contact.name}: {item.item}"
+
+
+def _keep(writer: "Writer", logged: Interaction, words: str) -> str:
+    """Keeps the one open promise, of mine or theirs, between us that has these words in it."""
+    from pln.store.which_promise import which_promise
+    from pln.store.writes import promises
+
+    promise = which_promise(writer.rows, words, of={person.slug for person in logged.people})
+    promises.end(writer, promise.id, "kept", logged.day)
+    return f"Kept: {promise.what} ({promise.contact.name})"
 
 
 def _item(known: "Sequence[Mentorship]", words: str) -> "tuple[Mentorship, _List, Item]":

@@ -29,11 +29,12 @@ def read(invocation: Invocation) -> Facts:
     from pln.reports.neglected import neglected
     from pln.reports.reconnect import reconnect
     from pln.reports.resources_next import resources_next
+    from pln.rules.follow_through import first_day, follow_through
     from pln.rules.gratitude import thanks_due
     from pln.rules.promises import open_promises
     from pln.rules.resurfacing import resurfacing
     from pln.store.queries.contacts import ties
-    from pln.store.queries.events import EventFilter, events
+    from pln.store.queries.events import EventFilter, encounters, events
     from pln.store.queries.exchanges import ExchangeFilter, exchanges
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.helping import helpers
@@ -52,6 +53,7 @@ def read(invocation: Invocation) -> Facts:
         given = exchanges(db, ExchangeFilter(direction="received", since=today - timedelta(365)))
         promised = promises(db, PromiseFilter(open=True))
         awaited = events(db, EventFilter(statuses=("interested", "going"), until=today))
+        met = encounters(db, first_day(today), today)
         varied = diversity_of(db, today)
         earlier = reviews(db)
     finished = [thing for thing in things if thing.status == "done"]
@@ -64,6 +66,7 @@ def read(invocation: Invocation) -> Facts:
             thanks=thanks_due(given, today),
             promises=[one for one in open_promises(promised, today) if one.due_on and one.due_on <= soon],
             events=[event for event in awaited if event.last_day < today],
+            follow_ups=follow_through(met, today).waiting,
             people=neglected(known, today, cadence, finished=finished, promises=promised).rows,
             resources=resources_next(things, [goal.slug for goal in active], today).rows,
             takeaways=resurfacing(finished, today),

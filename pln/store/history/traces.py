@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pln.rules.mentions import Mentions
 from pln.store.history.owners import Owners
-from pln.store.history.records import as_list, references
+from pln.store.history.records import as_list, kinds, references
 from pln.store.history.shadows import Table, tracked
 from pln.store.prose import texts
 
@@ -80,6 +80,18 @@ def _references_to(db: sqlite3.Connection, name: str) -> Iterator[tuple[Table, s
         for column, target in references(db, table).items():
             if target == name:
                 yield table, column, column in along
+
+
+def going_along(db: sqlite3.Connection, contact: int | None) -> dict[str, int]:
+    """How many records that are nothing without a contact go with it, by the nouns of their kinds."""
+    found: dict[str, int] = {}
+    for kind in kinds(db).values():
+        columns = theirs(db, kind.table, "contact") if kind.id == "id" else ()
+        if columns:
+            where = " OR ".join(f"{column} = :contact" for column in columns)
+            sql = f"SELECT count(*) FROM {kind.table.name} WHERE {where}"  # noqa: S608
+            (found[kind.noun],) = db.execute(sql, {"contact": contact}).fetchone()
+    return {noun: count for noun, count in found.items() if count}
 
 
 def theirs(db: sqlite3.Connection, table: Table, name: str) -> list[str]:

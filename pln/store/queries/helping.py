@@ -33,7 +33,7 @@ _TALKS = """SELECT g.slug, c.slug, i.day FROM interaction_goal l JOIN goal g ON 
     JOIN interaction i ON i.id = l.interaction_id
     JOIN interaction_contact p ON p.interaction_id = i.id
     JOIN contact c ON c.id = p.contact_id
-    WHERE i.status = 'done' ORDER BY i.day"""
+    WHERE i.status = 'done' AND i.kind <> 'event' ORDER BY i.day"""
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
 _KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic
@@ -45,6 +45,9 @@ _MENTORS = """SELECT c.slug FROM mentorship_goal l JOIN goal g ON g.id = l.goal_
     WHERE g.slug = ? AND m.role = 'mentor' AND (m.until_on IS NULL OR m.until_on >= ?) ORDER BY c.slug"""
 _VIEWED = """SELECT max(f.answered_on) FROM feedback f JOIN goal g ON g.id = f.goal_id
     WHERE g.slug = ? AND f.answered_on <= ?"""
+_ASKED = """SELECT c.slug, max(f.asked_on) FROM feedback f JOIN goal g ON g.id = f.goal_id
+    JOIN contact c ON c.id = f.contact_id
+    WHERE g.slug = ? AND f.answered_on IS NULL AND f.asked_on <= ? GROUP BY c.slug"""
 _TOGETHER = """SELECT a.slug, b.slug FROM contact a
     JOIN interaction_contact la ON la.contact_id = a.id
     JOIN interaction_contact lb ON lb.interaction_id = la.interaction_id AND lb.contact_id > a.id
@@ -82,10 +85,11 @@ def candidates(db: sqlite3.Connection, goal: Goal) -> list[Candidate]:
 @whatever_the_bytes
 def around(db: sqlite3.Connection, goal: Goal, today: date) -> Around:
     """What stands around a goal: who knows its topics, whose mentorship serves it, and the last view on it."""
-    on = today.isoformat()
-    (viewed,) = db.execute(_VIEWED, (goal.slug, on)).fetchone()
-    mentors = column(db.execute(_MENTORS, (goal.slug, on)))
-    return Around(candidates(db, goal), mentors, for_rules(day(viewed)))
+    until = (goal.slug, today.isoformat())
+    (viewed,) = db.execute(_VIEWED, until).fetchone()
+    mentors = column(db.execute(_MENTORS, until))
+    asked = {slug: on for slug, text in db.execute(_ASKED, until) if (on := for_rules(day(text)))}
+    return Around(candidates(db, goal), mentors, for_rules(day(viewed)), asked)
 
 
 @whatever_the_bytes
@@ -109,7 +113,7 @@ def knowing(db: sqlite3.Connection, ties: Sequence[Tie]) -> list[Helper]:
 def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) -> dict[str, list[Helper]]:
     """For each goal, by slug: who of `ties` shares a topic with it, talked about it or has a role in it.
 
-    Archived ones are left out.
+    To have been at an event that served the goal is no talk about it. Archived ones are left out.
     """
     expertise: dict[str, list[str]] = defaultdict(list)
     knowing: dict[str, set[str]] = defaultdict(set)

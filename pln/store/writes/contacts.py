@@ -93,8 +93,8 @@ def change(
     new = input_of(now, ContactIn, changes)
     if says_the_same(now, new) and holds(writer, ContactRow, now.id, _columns(writer, new)):
         return now
-    if new.introduced_by == slug:
-        raise InputError("nobody introduces themselves")
+    if new.introduced_by != (now.introduced_by and now.introduced_by.slug):
+        _refuse_circle(writer, slug, new.introduced_by)
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
     if not allow_duplicate and (same := _same(writer, new, now)):
         raise DuplicateError(
@@ -103,6 +103,18 @@ def change(
         )
     _rewrite(writer, now.id, new)
     return queries.contact(writer.rows, slug)
+
+
+def _refuse_circle(writer: Writer, slug: str, introduced_by: str | None) -> None:
+    """InputError where whoever introduced somebody came to me through that same person."""
+    if introduced_by == slug:
+        raise InputError("nobody introduces themselves", "say who did: --introduced-by NAME")
+    sql = """WITH RECURSIVE chain(id) AS (
+            SELECT introduced_by_id FROM contact WHERE slug = ?
+            UNION SELECT c.introduced_by_id FROM contact c JOIN chain ON c.id = chain.id
+        ) SELECT 1 FROM chain JOIN contact c ON c.id = chain.id WHERE c.slug = ?"""
+    if writer.rows.execute(sql, (introduced_by, slug)).fetchone():
+        raise InputError(f"'{introduced_by}' came to you through '{slug}'", "who introduced you to whom?")
 
 
 def update(writer: Writer, slug: str, changes: Mapping[str, object]) -> int:

@@ -49,11 +49,16 @@ def change(
 
 
 def end(writer: Writer, number: int, how: End, on: date | None = None) -> Promise:
-    """Marks a promise as kept or dropped, today unless `on` is given; of the two the later word counts.
+    """Marks a promise as kept or dropped, today unless `on` is given. What was dropped may still be kept.
 
-    InputError where it has ended so already and no other day is given.
+    InputError where it was kept and is to be dropped, or has ended so already and no other day is given.
     """
     now = promise(writer.rows, number)
+    if how == "dropped" and now.kept_on is not None:
+        raise InputError(
+            f"promise {number} was kept on {describe_day(now.kept_on)}",
+            f"not so? pln edit promise {number} --clear kept",
+        )
     ended_on = now.kept_on if how == "kept" else now.dropped_on
     if ended_on is not None and on is None:
         raise InputError(
@@ -61,7 +66,7 @@ def end(writer: Writer, number: int, how: End, on: date | None = None) -> Promis
             "another day after all? --on DATE",
         )
     day = on or writer.today
-    ending = {"kept_on": day, "dropped_on": None} if how == "kept" else {"kept_on": None, "dropped_on": day}
+    ending = {"kept_on": day, "dropped_on": None} if how == "kept" else {"dropped_on": day}
     return change(writer, number, ending)
 
 

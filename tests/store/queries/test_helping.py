@@ -9,10 +9,11 @@ from pln.store.queries.goals import GoalFilter, goal, goals
 from pln.store.queries.helping import acquainted, around, candidates, helpers, knowing
 from pln.store.queries.pasts import pasts
 from pln.store.session import Writer
+from pln.store.writes import feedback, mentorships
 from pln.store.writes import goals as writes
-from pln.store.writes import mentorships
 from tests.readable import TODAY, day
 from tests.store.samples import add_contacts, add_goals, add_talk
+from tests.store.samples import feedback as sample_feedback
 
 
 def test_those_who_may_help_come_with_what_speaks_for_asking_them(writer: Writer) -> None:
@@ -27,6 +28,7 @@ def test_those_who_may_help_come_with_what_speaks_for_asking_them(writer: Writer
     add_talk(writer, "ann", "bo", day=day("2026-11-02"), goals=("rust",))
     add_talk(writer, "ann", day=day("2026-11-01"), goals=("rust",))
     add_talk(writer, "ann", day=TODAY, goals=("rust",), status="planned")
+    add_talk(writer, "ann", "cy", day=TODAY, goals=("rust",), kind="event")
     people = ties(writer.rows, TODAY)
     found = helpers(writer.rows, goals(writer.rows, GoalFilter()), people)
     assert [one.tie.slug for one in found["rust"]] == ["ann", "bo"]
@@ -68,6 +70,17 @@ def test_around_a_goal_stand_its_mentors_and_the_last_view_on_it(writer: Writer)
     found = around(writer.rows, goal(writer.rows, "rust"), TODAY)
     assert (found.candidates, found.mentors, found.viewed_on) == ([], ("ann", "bo"), None)
     assert around(writer.rows, goal(writer.rows, "art"), TODAY).mentors == ()
+
+
+def test_around_a_goal_stand_those_who_were_asked_about_it(writer: Writer) -> None:
+    add_contacts(writer, "Ann", "Bo", "Cy")
+    add_goals(writer, "Rust", "Art")
+    asked = sample_feedback(goal="rust", asked_on=day("2026-11-01"))
+    answered = {"contact": "bo", "answered_on": day("2026-11-03")}
+    for other in ({}, answered, {"contact": "cy", "goal": "art"}):
+        feedback.add(writer, asked.model_copy(update=other))
+    found = around(writer.rows, goal(writer.rows, "rust"), TODAY)
+    assert (found.viewed_on, found.asked) == (day("2026-11-03"), {"ann": day("2026-11-01")})
 
 
 def test_who_met_is_related_or_was_brought_knows_the_other(writer: Writer) -> None:

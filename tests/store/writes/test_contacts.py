@@ -287,6 +287,15 @@ def test_somebody_is_introduced_by_somebody_known(writer: Writer) -> None:
     assert contacts.change(writer, "ann-lee", {"introduced_by": None}).introduced_by is None
 
 
+def test_introductions_make_no_circle(writer: Writer) -> None:
+    add_contacts(writer, "Bo")
+    add_contacts(writer, "Cy", introduced_by="bo")
+    add_contacts(writer, "Di", introduced_by="cy")
+    with pytest.raises(InputError, match="'di' came to you through 'bo'"):
+        contacts.change(writer, "bo", {"introduced_by": "di"})
+    assert contacts.change(writer, "di", {"introduced_by": "bo"}).introduced_by == Ref("bo", "Bo")
+
+
 def test_deleting_a_contact_leaves_what_passed_and_who_was_introduced(writing: Writing) -> None:
     with writing() as writer:
         add(writer, "Bo", emails=emails("bo@x.org"), nicknames=("B",), tags=("t",), expertise=("e",))

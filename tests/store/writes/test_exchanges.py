@@ -105,7 +105,7 @@ def test_an_editor_overwrites_nothing_that_was_changed_meanwhile(network: Writer
 
 
 def test_thanks_keep_the_day_that_is_there(network: Writer) -> None:
-    writes.add(network, received("ann", thanked_on=EARLIER))
+    writes.add(network, received("ann", day=EARLIER, thanked_on=EARLIER))
     thanked = writes.thank(network, exchanges(network.rows, ExchangeFilter()), TODAY, told=True)
     assert {one.id: (one.thanked_on, one.told_on) for one in thanked} == {
         1: (TODAY, TODAY),
