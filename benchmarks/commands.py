@@ -66,9 +66,6 @@ COMMANDS = (
             ("goals", "review", "--report"),
             ("resources", "share"),
             ("events", "upcoming"),
-            ("list", "exchanges"),
-            ("list", "feedback"),
-            ("list", "promises"),
         )
     ),
     Command(

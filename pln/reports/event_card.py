@@ -25,7 +25,7 @@ class MetPerson(Met):
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade:
-    """A promise as a line of its event's card."""
+    """A promise as a line of the card of the event, or talk, that it was made at."""
 
     contact: Annotated[Ref, Column("With", Kind.NAME)]
     whose: Annotated[str, Column("Whose")]
@@ -55,7 +55,7 @@ def event_card(
     card = EventCard(
         **own,
         people=tuple(_person(one, again.get(one.contact.slug), today) for one in event.people),
-        promises=tuple(map(_promise, promises)),
+        promises=tuple(map(promise_made, promises)),
         timeline=cards.timeline(interactions),
     )
     return cards.record_card("event", event.name, card, today)
@@ -78,7 +78,8 @@ def _follow_up(encounter: Encounter, today: date) -> str:
     return "still time" if in_time_until(encounter) >= today else "waits"
 
 
-def _promise(promise: Promise) -> PromiseMade:
+def promise_made(promise: Promise) -> PromiseMade:
+    """The promise as a line of the card of where it was made."""
     return PromiseMade(
         promise.contact, promise.whose, promise.what, promise.due_on, promise.kept_on, promise.dropped_on
     )

@@ -208,3 +208,16 @@ def test_a_promise_to_somebody_who_was_not_there_is_refused(network: Pln) -> Non
     assert promised(network) == []
     log(network, ALONE, "--promised", "read: chapter 3")
     assert [one.what for one in promised(network)] == ["read: chapter 3"]
+
+
+def test_a_talk_shows_what_passed_along_with_it(network: Pln) -> None:
+    log(network, ALONE, "--got", "advice:3", "--they-promised", "read it")
+    log(network, "tea with Bob Ray", "--gave", "help")
+    (shown,) = json.loads(network("show", "interaction", "1", "--format", "json").out)["rows"]
+    ann = {"slug": "ann-lee", "name": "Ann Lee"}
+    assert shown["exchanges"] == [
+        {"id": 1, "contact": ann, "direction": "received", "kind": "advice", "effort": 3}
+    ]
+    assert [(one["contact"], one["whose"], one["what"]) for one in shown["promises"]] == [
+        (ann, "theirs", "read it")
+    ]

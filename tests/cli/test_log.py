@@ -211,3 +211,15 @@ def test_a_day_that_cannot_be_read_is_refused_unless_a_flag_says_it(people: Pln)
 
 def test_a_plan_that_is_logged_as_done_is_refused(people: Pln) -> None:
     assert "plan it with --planned" in people("log", "interaction", "call Bob tomorrow", code=2).err
+
+
+def test_what_was_planned_for_that_day_is_not_left_standing(pln: Pln) -> None:
+    for name in ("Ann Lee", "Bob Ray"):
+        pln("add", "contact", name)
+    pln("log", "interaction", "lunch", "--with", "ann", "--planned", "--on", "2026-11-22")
+    pln("log", "interaction", "lunch", "--with", "bob", "--planned", "--on", "2026-11-22")
+    pln("log", "interaction", "lunch", "--with", "ann", "--planned", "--on", "2026-11-23")
+    said = pln("log", "interaction", "lunch with Ann Lee").err
+    assert [line for line in said.splitlines() if "planned" in line] == [
+        "You had planned it as 1: pln delete interaction 1"
+    ]

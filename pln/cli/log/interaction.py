@@ -1,7 +1,7 @@
 """`pln log interaction`: by one sentence or by flags."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
@@ -164,8 +164,21 @@ def _store(
         slugs = (*people.known, *(contact.slug for contact in created))
         talk = interactions.add(writer, validated(InteractionIn, {**values, "people": slugs}))
         said = tuple(line for module in _ALONGSIDE for line in module.record(writer, talk, alongside))
+        said += tuple(_planned_before(writer, talk))
         wished = query(writer.rows, ContactFilter(slugs=slugs, status="wished", archived=None))
     return _Logged(talk, _refs(created), _refs(wished) if talk.status == "done" else (), said)
+
+
+def _planned_before(writer: "Writer", talk: Interaction) -> Iterator[str]:
+    """Of what was planned for that day with one of the same people, how not to have it twice."""
+    from pln.store.queries.interactions import InteractionFilter, interactions
+
+    if talk.status == "done":
+        people = {person.slug for person in talk.people}
+        that_day = InteractionFilter(status="planned", since=talk.day, until=talk.day)
+        for plan in interactions(writer.rows, that_day):
+            if not people.isdisjoint(person.slug for person in plan.people):
+                yield f"You had planned it as {plan.id}: pln delete interaction {plan.id}"
 
 
 def _refs(contacts: Sequence[Contact]) -> tuple[Ref, ...]:

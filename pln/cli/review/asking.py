@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pln.store.session import Writer
 
 COMMAND = "goals review"
+HELP = ("?", "h", "help")
 HOW = "Return leaves a question unanswered; skip: on to what comes next; quit: leave, and resume later."
 
 
@@ -39,7 +40,8 @@ class Ask:
 
 def typed(invocation: Invocation, question: str) -> str:
     """An answer, "" for none. SkippedError and typer.Abort where somebody wants to go on, or to leave."""
-    answer = invocation.ask(question)
+    while (answer := invocation.ask(question)) in HELP:
+        invocation.say(HOW)
     if answer == "skip":
         raise SkippedError
     if answer in ("quit", "q"):
@@ -62,7 +64,7 @@ def answered(invocation: Invocation, ask: Ask) -> bool:
             with invocation.write(COMMAND) as writer:
                 change.write(writer)
         except PlnError as error:
-            invocation.say(f"{error.message}; once more:")
+            invocation.say(f"{error.message}; or {', '.join(ask.keys)}; once more:")
         else:
             invocation.say(change.said)
             return True

@@ -5,15 +5,18 @@ import typer
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
-from pln.reports import cards
 
 
 def interaction(context: typer.Context, number: Number, format: FormatOption = None) -> None:
-    """Everything about an interaction."""
+    """Everything about an interaction, with what was given and promised in it."""
+    from pln.reports.interaction_card import interaction_card
+    from pln.store.queries.exchanges import ExchangeFilter, exchanges
     from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.promises import PromiseFilter, promises
 
     invocation = here(context)
     with invocation.read() as db:
         found = interactions(db, InteractionFilter(id=number_of(db, "interaction", number)))[0]
-    title = f"Interaction {found.id}"
-    invocation.emit(cards.record_card("interaction", title, found, invocation.today), format)
+        passed = exchanges(db, ExchangeFilter(interaction=found.id))
+        promised = promises(db, PromiseFilter(interaction=found.id))
+    invocation.emit(interaction_card(found, passed, promised, invocation.today), format)

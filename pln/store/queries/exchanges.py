@@ -35,6 +35,7 @@ class ExchangeFilter:
     since: date | None = None
     until: date | None = None
     archived: bool | None = None
+    interaction: int | None = None
     id: int | None = None
 
 
@@ -45,6 +46,7 @@ def _conditions(wanted: ExchangeFilter) -> Conditions:
     conditions.add_if(wanted.direction, "x.direction = ?")
     conditions.add_if(wanted.kind, "x.kind = ?")
     conditions.add_if(wanted.public, "x.public = ?")
+    conditions.add_if(wanted.interaction, "x.interaction_id = ?")
     conditions.add_if(wanted.archived, "c.archived = ?")
     conditions.add_if(wanted.since and wanted.since.isoformat(), "x.day >= ?")
     conditions.add_if(wanted.until and wanted.until.isoformat(), "x.day <= ?")

@@ -23,6 +23,7 @@ class PromiseFilter:
     whose: PromiseOwner | None = None
     kind: PromiseKind | None = None
     open: bool | None = None
+    interaction: int | None = None
     id: int | None = None
 
 
@@ -32,6 +33,7 @@ def _conditions(wanted: PromiseFilter) -> Conditions:
     conditions.add_if(wanted.contact, "p.contact_id = (SELECT id FROM contact WHERE slug = ?)")
     conditions.add_if(wanted.whose, "p.whose = ?")
     conditions.add_if(wanted.kind, "p.kind = ?")
+    conditions.add_if(wanted.interaction, "p.interaction_id = ?")
     if wanted.open is not None:
         conditions.add(_OPEN if wanted.open else f"NOT ({_OPEN})")
     return conditions

@@ -6,9 +6,11 @@ from sqlite3 import Connection
 import pytest
 
 from pln.store.queries.contacts import ties
+from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.helping import acquainted, around
 from pln.store.queries.interactions import InteractionFilter, interactions
+from pln.store.queries.promises import PromiseFilter, promises
 from pln.store.session import Writer
 from pln.store.writes import goals
 from tests.readable import TODAY, day
@@ -48,6 +50,8 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "goal records": lambda db: goal_records(db, TODAY, GoalFilter()),
     "around a goal": lambda db: around(db, goal(db, "rust"), TODAY),
     "at an event": lambda db: interactions(db, InteractionFilter(event="meetup")),
+    "given in a talk": lambda db: exchanges(db, ExchangeFilter(interaction=1)),
+    "promised in a talk": lambda db: promises(db, PromiseFilter(interaction=1)),
     "acquainted": lambda db: acquainted(db, ["ann", "bo"]),
 }
 
@@ -79,3 +83,11 @@ def test_a_scan_would_be_noticed(rows: Connection) -> None:
         rows, lambda db: db.execute("SELECT * FROM interaction_contact l WHERE interaction_id > contact_id")
     )
     assert any(step.startswith("SCAN l") for step in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [("given in a talk", "exchange_interaction"), ("promised in a talk", "promise_interaction")],
+)
+def test_what_passed_in_a_talk_is_found_by_an_index(rows: Connection, name: str, index: str) -> None:
+    assert any(f"USING INDEX {index}" in step for step in plans(rows, QUERIES[name]))
