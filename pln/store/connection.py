@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import NullPool
 
 from pln.errors import SystemFailureError
+from pln.store.failures import noise_as_damage
 from pln.store.place import sqlite_uri
 from pln.store.reader import BUSY_SECONDS
 from pln.store.schema import bring_up_to_date
@@ -55,11 +56,12 @@ def connect(path: Path, now: str) -> sqlite3.Connection:
         options["autocommit"] = sqlite3.LEGACY_TRANSACTION_CONTROL
     connection: sqlite3.Connection = sqlite3.connect(sqlite_uri(path, "rw"), uri=True, **options)
     try:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}").close()
-        bring_up_to_date(connection, now)
-        connection.execute("PRAGMA foreign_keys=ON").close()
-        _defend(connection)
+        with noise_as_damage():
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").close()
+            bring_up_to_date(connection, now)
+            connection.execute("PRAGMA foreign_keys=ON").close()
+            _defend(connection)
     except BaseException:
         connection.close()
         raise

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from pln.errors import DamagedError, SystemFailureError
-from pln.store.failures import explain
+from pln.store.failures import explain, noise_as_damage
 from pln.store.place import or_restore, sqlite_uri
 from pln.store.reader import open_unchecked
 
@@ -50,7 +50,7 @@ def copy_checked(source: Path, part: Path, check: Check) -> bool:
     not pass, SystemFailureError for other trouble; OSError where the disk does not confirm it.
     """
     try:
-        with closing(open_unchecked(source)) as origin, closing(_open_part(part)) as copy:
+        with noise_as_damage(), closing(open_unchecked(source)) as origin, closing(_open_part(part)) as copy:
             # Held from the check of the first page on, so that no writer can come in between.
             origin.execute("BEGIN")
             origin.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -88,7 +88,8 @@ def damage_in(db: sqlite3.Connection, check: Check) -> str:
     Rows that break a rule are no damage, see `rules_broken_in`. sqlite3.Error where it is past asking.
     """
     try:
-        findings = [one for one in _findings(db, check) if not _is_about_a_row(one)]
+        with noise_as_damage():
+            findings = [one for one in _findings(db, check) if not _is_about_a_row(one)]
     except sqlite3.DatabaseError as error:
         if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
             raise

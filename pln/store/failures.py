@@ -1,6 +1,8 @@
 """What SQLite says, in words that help."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pln.errors import DamagedError, PlnError, SystemFailureError
@@ -64,3 +66,17 @@ def explain(error: sqlite3.Error, path: Path) -> PlnError:
     if str(error).startswith(_NOT_UTF8):
         return SystemFailureError(f"{path}: a text in it is not valid UTF-8", "pln doctor says which")
     return SystemFailureError(f"{path}: {name or type(error).__name__}", "PLN_DEBUG=1 shows all")
+
+
+@contextmanager
+def noise_as_damage() -> Iterator[None]:
+    """sqlite3's error for a damaged file where it fails to decode SQLite's own message about that.
+
+    Of a schema that is noise the message quotes the noise.
+    """
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        damage = sqlite3.DatabaseError("malformed database schema")
+        damage.sqlite_errorname = "SQLITE_CORRUPT"
+        raise damage from error

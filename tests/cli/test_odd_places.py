@@ -117,3 +117,19 @@ def test_a_file_that_goes_away_while_it_is_written_is_not_called_saved(
     assert not complaint(ended, (1,))
     assert "meanwhile" in ended.err or "while this command ran" in ended.err
     assert not pln.database.exists() or pln.database.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["list tags", "log interaction tea --with ann", "undo", "history", "backup now", "export jsonl -"],
+)
+def test_a_schema_of_noise_is_damage(pln: Pln, words: str) -> None:
+    """SQLite's message quotes it, and sqlite3 cannot decode that."""
+    pln("add", "contact", "Ann Lee")
+    content = bytearray(pln.database.read_bytes())
+    start = content.index(b"CREATE TRIGGER goal_history_insert")
+    content[start + 8 : start + 24] = b"\xf1" * 16
+    pln.database.write_bytes(content)
+    ended = pln(*words.split(), code=1)
+    assert "damaged" in ended.err
+    assert pln("doctor", code=1).out.count("damaged")

@@ -100,6 +100,7 @@ _SWEEPING = "Forgot Zoë Martens"
 _OTHERS = (
     *(("goals", "review"), ("restore",), ("backup", "now"), ("backup", "list")),
     *(("demo",), ("export", "jsonl"), ("doctor",), ("history",)),
+    *(("contacts", "reconnect"), ("goals", "gaps"), ("goals", "who"), ("resources", "share")),
 )
 
 
