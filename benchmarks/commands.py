@@ -56,6 +56,7 @@ COMMANDS = (
     *(
         Command(" ".join(words), words, "report")
         for words in (
+            ("dashboard",),
             ("network", "balance"),
             ("network", "diversity"),
             ("network", "growth"),

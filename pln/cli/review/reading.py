@@ -29,7 +29,7 @@ def read(invocation: Invocation) -> Facts:
     from pln.reports.neglected import neglected
     from pln.reports.reconnect import reconnect
     from pln.reports.resources_next import resources_next
-    from pln.rules.follow_through import first_day, follow_through
+    from pln.rules.follow_through import WAITING_DAYS, follow_through
     from pln.rules.gratitude import thanks_due
     from pln.rules.promises import open_promises
     from pln.rules.resurfacing import resurfacing
@@ -50,10 +50,12 @@ def read(invocation: Invocation) -> Facts:
         known, past = ties(db, today), pasts(db)
         who = helpers(db, active, known)
         things = resources(db, ResourceFilter())
-        given = exchanges(db, ExchangeFilter(direction="received", since=today - timedelta(365)))
+        given = exchanges(
+            db, ExchangeFilter(direction="received", thanked=False, since=today - timedelta(365))
+        )
         promised = promises(db, PromiseFilter(open=True))
         awaited = events(db, EventFilter(statuses=("interested", "going"), until=today))
-        met = encounters(db, first_day(today), today)
+        met = encounters(db, today - timedelta(WAITING_DAYS), today)
         varied = diversity_of(db, today)
         earlier = reviews(db)
     finished = [thing for thing in things if thing.status == "done"]

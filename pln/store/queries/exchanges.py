@@ -32,6 +32,7 @@ class ExchangeFilter:
     direction: ExchangeDirection | None = None
     kind: ExchangeKind | None = None
     public: bool | None = None
+    thanked: bool | None = None
     since: date | None = None
     until: date | None = None
     archived: bool | None = None
@@ -47,6 +48,8 @@ def _conditions(wanted: ExchangeFilter) -> Conditions:
     conditions.add_if(wanted.kind, "x.kind = ?")
     conditions.add_if(wanted.public, "x.public = ?")
     conditions.add_if(wanted.interaction, "x.interaction_id = ?")
+    if wanted.thanked is not None:
+        conditions.add(f"x.thanked_on IS {'NOT ' if wanted.thanked else ''}NULL")
     conditions.add_if(wanted.archived, "c.archived = ?")
     conditions.add_if(wanted.since and wanted.since.isoformat(), "x.day >= ?")
     conditions.add_if(wanted.until and wanted.until.isoformat(), "x.day <= ?")

@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pln.facts.contact import Tie
@@ -12,13 +13,14 @@ from pln.facts.goal import Goal
 from pln.names import fold
 from pln.rules.gaps import Around, Candidate
 from pln.rules.matching import Helper
-from pln.store.queries.rows import Words, column, day, days, for_rules, whatever_the_bytes
+from pln.store.queries.rows import Words, column, day, for_rules, whatever_the_bytes
 from pln.vocabulary import (
     CONTACT_KINDS,
     CONTACT_STATUSES,
     GOAL_ROLES,
     OWN_ROLES,
     RELATIONSHIPS,
+    UNREADABLE,
     GoalRole,
 )
 
@@ -29,11 +31,12 @@ _EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.
     WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
 _ROLES = """SELECT g.slug, c.slug, l.role FROM goal_contact l JOIN goal g ON g.id = l.goal_id
     JOIN contact c ON c.id = l.contact_id ORDER BY l.role"""
+# In no order: by day, SQLite would go through every interaction instead of the links.
 _TALKS = """SELECT g.slug, c.slug, i.day FROM interaction_goal l JOIN goal g ON g.id = l.goal_id
     JOIN interaction i ON i.id = l.interaction_id
     JOIN interaction_contact p ON p.interaction_id = i.id
     JOIN contact c ON c.id = p.contact_id
-    WHERE i.status = 'done' AND i.kind <> 'event' ORDER BY i.day"""
+    WHERE i.status = 'done' AND i.kind <> 'event'"""
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
 _KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic
@@ -124,15 +127,17 @@ def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) 
     for goal, slug, role in db.execute(_ROLES):
         roles[goal][slug] = for_rules(_KNOWN_ROLES[role])
     talks: dict[str, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
+    day_of = cache(day)  # of many talks few are on a day that no other is
     for goal, slug, text in db.execute(_TALKS):
-        talks[goal][slug] += days([(text,)])
+        if (on := day_of(text)) is not UNREADABLE:
+            talks[goal][slug].append(on)
     people = [tie for tie in ties if not tie.archived]
     return {
         goal.slug: [
             Helper(
                 tie=tie,
                 expertise=tuple(expertise.get(tie.slug, ())),
-                talked_on=tuple(talks[goal.slug].get(tie.slug, ())),
+                talked_on=tuple(sorted(talks[goal.slug].get(tie.slug, ()))),
                 role=roles[goal.slug].get(tie.slug),
             )
             for tie in people

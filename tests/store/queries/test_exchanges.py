@@ -19,7 +19,7 @@ EXCHANGES: dict[str, Any] = {
     "newest, stored last": gave("bo", "time", day=day("2026-11-20"), public=True),
     "newest, stored first": received("ann", "help", day=day("2026-11-20")),
     "of an archived contact": received("old", "advice", day=day("2026-11-10")),
-    "older": received("bo", "advice", day=day("2026-11-01")),
+    "older": received("bo", "advice", day=day("2026-11-01"), thanked_on=day("2026-11-02")),
     "oldest": gave("ann", "help", day=day("2025-11-01")),
 }
 
@@ -51,6 +51,8 @@ def test_the_newest_come_first(rows: Connection) -> None:
         (ExchangeFilter(until=day("2026-11-10")), list(EXCHANGES)[2:]),
         (ExchangeFilter(archived=False, kind="advice"), ["older"]),
         (ExchangeFilter(archived=True), ["of an archived contact"]),
+        (ExchangeFilter(thanked=True), ["older"]),
+        (ExchangeFilter(thanked=False, direction="received"), list(EXCHANGES)[1:3]),
         (ExchangeFilter(id=1), ["oldest"]),
         (ExchangeFilter(id=9), []),
     ],
