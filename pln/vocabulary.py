@@ -85,6 +85,8 @@ PROMISE_OWNERS: tuple[PromiseOwner, ...] = get_args(PromiseOwner)
 PROMISE_KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+# Of an event that one may go to; once it is over, it waits to be closed.
+AWAITED: tuple[EventStatus, ...] = ("interested", "going")
 MENTORSHIP_ROLES: tuple[MentorshipRole, ...] = get_args(MentorshipRole)
 MENTORSHIP_FOCUSES: tuple[MentorshipFocus, ...] = get_args(MentorshipFocus)
 MENTORSHIP_ITEM_KINDS: tuple[MentorshipItemKind, ...] = get_args(MentorshipItemKind)

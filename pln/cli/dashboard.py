@@ -9,6 +9,7 @@ from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
 from pln.errors import NoNetworkError
 from pln.render.output import Format
+from pln.vocabulary import AWAITED
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -61,7 +62,7 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
         around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
         planned = interactions(db, around)
         promised = promises(db, PromiseFilter(open=True))
-        awaited = events(db, EventFilter(statuses=("interested", "going"), until=today + _AHEAD))
+        awaited = events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD))
         health = health_of(db, today, records) if whole else ()
     finished = [thing for thing in things if thing.status == "done"]
     steps = [step for record in records for step in record.milestones if step.done_on is None]

@@ -9,11 +9,12 @@ from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption, Name
 from pln.cli.root import group
 from pln.errors import InputError
+from pln.vocabulary import AWAITED
 
 
 def upcoming(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """What is over and waits to be closed, then what comes, with whom you know there."""
-    from pln.reports.events_upcoming import AWAITED, events_upcoming
+    from pln.reports.events_upcoming import events_upcoming
     from pln.rules.follow_through import first_day
     from pln.store.queries.events import EventFilter, acquaintances, encounters, events
 

@@ -77,21 +77,11 @@ def dashboard(
     """
     due = people.rows if people.shown is None else people.shown
     at_work = [row for row in goals.rows if row.status not in AT_REST or REACHED in row.flags]
-    coming_up = sorted(
-        [
-            *_birthdays(birthdays.rows, today),
-            *_talks(ahead.planned, today),
-            *_events(ahead.events, today),
-            *_deadlines(at_work, ahead.milestones, today),
-        ],
-        key=lambda row: (row.day or today, row.item),
-    )
-    hidden = len(people.rows) - len(due[:PEOPLE_SHOWN])
-    notes = [
-        "" if people.rows else people.empty,
-        "" if at_work else "No goal at work just now: pln add goal NAME",
-        f"{hidden} more to reconnect with: pln contacts neglected" if hidden else "",
-        *people.standing_notes,
+    coming_up = [
+        *_birthdays(birthdays.rows, today),
+        *_talks(ahead.planned, today),
+        *_events(ahead.events, today),
+        *_deadlines(at_work, ahead.milestones, today),
     ]
     return Report(
         name="dashboard",
@@ -102,15 +92,27 @@ def dashboard(
             *(_person(one, today) for one in due[:PEOPLE_SHOWN]),
             *(_goal(one) for one in at_work),
             *_promises(ahead.promises, today),
-            *coming_up,
+            *sorted(coming_up, key=lambda row: (row.day or today, row.item)),
             *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
             *_activity(activity, today),
             *health,
         ],
-        notes=[note for note in notes if note],
+        notes=list(_notes(people, due, at_work)),
         empty="Nothing asks for you today.",
         layout=Layout.SECTIONS if health else Layout.GLANCE,
     )
+
+
+def _notes(
+    people: NeglectedReport, due: Sequence[NeglectedRow], at_work: Sequence[ProgressRow]
+) -> Iterator[str]:
+    if not people.rows:
+        yield people.empty
+    if not at_work:
+        yield "No goal at work just now: pln add goal NAME"
+    if hidden := len(people.rows) - len(due[:PEOPLE_SHOWN]):
+        yield f"{hidden} more to reconnect with: pln contacts neglected"
+    yield from people.standing_notes
 
 
 def weekly_touches(activity: Iterable[tuple[date, int]], today: date) -> tuple[int, ...]:

@@ -15,7 +15,6 @@ from pln.vocabulary import EventKind, EventStatus
 
 OVER, COMING = "Over: how was it?", "Coming up"
 NAMES_SHOWN = 3
-AWAITED: tuple[EventStatus, ...] = ("interested", "going")
 
 
 @dataclass(frozen=True, slots=True)

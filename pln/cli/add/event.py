@@ -10,6 +10,7 @@ from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
 from pln.cli.options import AllowDuplicate
 from pln.errors import InputError
+from pln.vocabulary import AWAITED
 
 
 @flags_for(EVENT_OWN)
@@ -39,6 +40,6 @@ def event(
     serves = f", for {', '.join(goal.name for goal in added.goals)}" if added.goals else ""
     on = f"{dates.describe_day(added.starts_on)}{until}"
     invocation.say(f"Added {added.kind} {added.name} ({added.slug}) on {on}{serves}.")
-    if added.status in ("interested", "going"):
+    if added.status in AWAITED:
         moment = "Next" if is_over(added, invocation.today) else "When it is over"
         invocation.say(f"{moment}: pln events close {added.slug}")

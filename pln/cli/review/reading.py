@@ -9,9 +9,11 @@ from pln.cli.invocation import Invocation
 from pln.facts.goal_record import GoalRecord
 from pln.facts.review import Review
 from pln.reports.diversity import DiversityRow
+from pln.reports.event_wording import is_over
 from pln.reports.report import Report
 from pln.reports.weekly import AHEAD_DAYS, Week
 from pln.rules.matching import Helper
+from pln.vocabulary import AWAITED
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def read(invocation: Invocation) -> Facts:
             db, ExchangeFilter(direction="received", thanked=False, since=today - timedelta(365))
         )
         promised = promises(db, PromiseFilter(open=True))
-        awaited = events(db, EventFilter(statuses=("interested", "going"), until=today))
+        awaited = events(db, EventFilter(statuses=AWAITED, until=today))
         met = encounters(db, today - timedelta(WAITING_DAYS), today)
         varied = diversity_of(db, today)
         earlier = reviews(db)
@@ -67,7 +69,7 @@ def read(invocation: Invocation) -> Facts:
         Week(
             thanks=thanks_due(given, today),
             promises=[one for one in open_promises(promised, today) if one.due_on and one.due_on <= soon],
-            events=[event for event in awaited if event.last_day < today],
+            events=[event for event in awaited if is_over(event, today)],
             follow_ups=follow_through(met, today).waiting,
             people=neglected(known, today, cadence, finished=finished, promises=promised).rows,
             resources=resources_next(things, [goal.slug for goal in active], today).rows,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
+from pln.errors import DuplicateError, InputError
 from pln.facts.contact import Contact
 from pln.facts.refs import Ref
 from pln.models.contact import (
@@ -33,6 +33,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     replace_links,
     says_the_same,
@@ -88,8 +89,7 @@ def change(
     DuplicateError where somebody else has its new folded name, or one of its new e-mails or URLs.
     """
     now = queries.contact(writer.rows, slug)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = input_of(now, ContactIn, changes)
     if says_the_same(now, new) and holds(writer, ContactRow, now.id, _columns(writer, new)):
         return now

@@ -7,7 +7,7 @@ from sqlmodel import delete as deletion
 from sqlmodel import insert
 
 from pln.dates import describe_day
-from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
+from pln.errors import DuplicateError, InputError
 from pln.facts.event import Event
 from pln.models.event import EventContact, EventIn, EventRow, GoalEvent, MetIn
 from pln.names import fold
@@ -24,6 +24,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     replace_links,
     says_the_same,
 )
@@ -54,8 +55,7 @@ def add(writer: Writer, new: EventIn, *, allow_duplicate: bool = False) -> Event
 def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: Event | None = None) -> Event:
     """Changes an event, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.event(writer.rows, slug)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = _each_once(input_of(now, EventIn, changes))
     if says_the_same(now, new) and holds(writer, EventRow, now.id, _columns(writer, new)):
         return now

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, InputError
+from pln.errors import InputError
 from pln.facts.exchange import Exchange
 from pln.models.exchange import ExchangeIn, ExchangeRow
 from pln.store.queries import exchanges as queries
@@ -17,6 +17,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     says_the_same,
 )
@@ -37,8 +38,7 @@ def change(
 ) -> Exchange:
     """Changes an exchange, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.exchange(writer.rows, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"exchange {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"exchange {number}")
     new = input_of(now, ExchangeIn, changes)
     if says_the_same(now, new):
         return now

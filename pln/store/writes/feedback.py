@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError
 from pln.facts.feedback import Feedback
 from pln.models.feedback import FeedbackIn, FeedbackRow
 from pln.store.queries import feedback as queries
@@ -15,6 +14,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     says_the_same,
 )
@@ -34,8 +34,7 @@ def change(
 ) -> Feedback:
     """Changes feedback, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.one_feedback(writer.rows, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"feedback {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"feedback {number}")
     new = input_of(now, FeedbackIn, changes)
     if says_the_same(now, new):
         return now

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from pln.errors import ChangedMeanwhileError, DuplicateError, InputError
+from pln.errors import DuplicateError, InputError
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.models.goal import (
     CheckInIn,
@@ -32,6 +32,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     replace_links,
     says_the_same,
@@ -69,8 +70,7 @@ def add(writer: Writer, new: GoalIn, *, allow_duplicate: bool = False) -> Goal:
 def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: Goal | None = None) -> Goal:
     """Changes a goal, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.goal(writer.rows, slug)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = input_of(now, GoalIn, _measured(now, changes))
     if says_the_same(now, new) and holds(writer, GoalRow, now.id, _columns(writer, new)):
         return now
@@ -138,8 +138,7 @@ def change_milestone(
 ) -> Milestone:
     """Changes a milestone, validated whole. Where its new position is taken, those from there on move back."""
     now = existing(queries.milestones(writer.rows, number=number), "milestone", number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"'{now.name}' was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = input_of(now, MilestoneIn, changes)
     if says_the_same(now, new):
         return now
@@ -188,8 +187,7 @@ def change_check_in(
 ) -> CheckIn:
     """Changes a check-in, validated whole."""
     now = existing(queries.check_ins(writer.rows, number=number), "check-in", number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"check-in {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"check-in {number}")
     new = input_of(now, CheckInIn, changes)
     if says_the_same(now, new):
         return now

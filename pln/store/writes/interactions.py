@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, InputError
+from pln.errors import InputError
 from pln.facts.interaction import Interaction
 from pln.models.interaction import (
     InteractionContact,
@@ -24,6 +24,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     replace_links,
     says_the_same,
 )
@@ -47,8 +48,7 @@ def change(
 ) -> Interaction:
     """Changes an interaction, validated whole. `expected`: what an editor was shown; must still be so."""
     now = _read(writer, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"interaction {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"interaction {number}")
     new = input_of(now, InteractionIn, changes)
     if says_the_same(now, new):
         return now

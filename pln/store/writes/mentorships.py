@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, DuplicateError
+from pln.errors import DuplicateError
 from pln.facts.mentorship import Mentorship
 from pln.models.mentorship import ItemIn, MentorshipGoal, MentorshipIn, MentorshipItem, MentorshipRow
 from pln.names import fold
@@ -19,6 +19,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     replace_links,
     says_the_same,
@@ -43,8 +44,7 @@ def change(
 ) -> Mentorship:
     """Changes a mentorship, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.mentorship(writer.rows, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"mentorship {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"mentorship {number}")
     new = _each_once(input_of(now, MentorshipIn, changes))
     if says_the_same(now, new):
         return now

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pln.dates import describe_day
-from pln.errors import ChangedMeanwhileError, InputError
+from pln.errors import InputError
 from pln.facts.promise import Promise
 from pln.models.promise import PromiseIn, PromiseRow
 from pln.store.queries.promises import promise
@@ -18,6 +18,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     says_the_same,
 )
@@ -38,8 +39,7 @@ def change(
 ) -> Promise:
     """Changes a promise, validated whole. `expected`: what an editor was shown; must still be so."""
     now = promise(writer.rows, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"promise {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"promise {number}")
     new = input_of(now, PromiseIn, changes)
     if says_the_same(now, new):
         return now

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import CursorResult, Executable, Table
 from sqlmodel import SQLModel, and_, delete, insert, or_, select, update
 
-from pln.errors import InputError, NotFoundError
+from pln.errors import ChangedMeanwhileError, InputError, NotFoundError
 from pln.facts.refs import Ref
 from pln.models.base import Input, Record
 from pln.names import slugify
@@ -67,6 +67,12 @@ def input_of(fact: Any, model: type[Validated], changes: Mapping[str, object]) -
         if field.name in model.model_fields
     }
     return validated(model, values | dict(changes))
+
+
+def refuse_changed_meanwhile(now: object, expected: object | None, called: str) -> None:
+    """ChangedMeanwhileError where the record is not what an editor was shown any more; `called`: what it is."""
+    if expected is not None and now != expected:
+        raise ChangedMeanwhileError(f"{called} was changed meanwhile", "edit it again")
 
 
 def says_the_same(fact: Any, new: Input) -> bool:

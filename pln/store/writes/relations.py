@@ -7,7 +7,7 @@ both ways of saying it are one.
 from collections.abc import Mapping
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, DuplicateError
+from pln.errors import DuplicateError
 from pln.facts.relation import Relation
 from pln.models.relation import RelationIn, RelationRow
 from pln.store.queries import relations as queries
@@ -20,6 +20,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     says_the_same,
 )
@@ -41,8 +42,7 @@ def change(
 ) -> Relation:
     """Changes a relation, validated whole. `expected`: what an editor was shown; must still be so."""
     now = queries.relation(writer.rows, number)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"relation {number} was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"relation {number}")
     new = _one_way(input_of(now, RelationIn, changes))
     if says_the_same(now, new):
         return now

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pln.errors import ChangedMeanwhileError, DuplicateError
+from pln.errors import DuplicateError
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource
 from pln.models.goal import GoalResource
@@ -22,6 +22,7 @@ from pln.store.writes.records import (
     input_of,
     insert_record,
     picked,
+    refuse_changed_meanwhile,
     refuse_days_to_come,
     replace_links,
     says_the_same,
@@ -55,8 +56,7 @@ def change(
 ) -> Resource:
     """Changes a resource, validated whole; a change of status sets that status's day unless it is given."""
     now = queries.resource(writer.rows, slug)
-    if expected is not None and now != expected:
-        raise ChangedMeanwhileError(f"'{now.title}' was changed meanwhile", "edit it again")
+    refuse_changed_meanwhile(now, expected, f"'{now.title}'")
     new = input_of(now, ResourceIn, _dated(writer, now, changes))
     if says_the_same(now, new) and holds(writer, ResourceRow, now.id, _columns(writer, new)):
         return now
