@@ -13,6 +13,7 @@ from tests.cli.running import Pln
 
 _LINES, _COLUMNS = 50, 200
 _END, _MOST_QUESTIONS = b"\x04", 20
+_ALL_SHOWN = b"\0all is shown\0"  # no command prints a NUL
 
 
 class _Stream(io.TextIOWrapper):
@@ -34,7 +35,7 @@ class _Screen:
         settings[tty.CC][termios.VEOF] = _END
         termios.tcsetattr(self._follower, termios.TCSANOW, settings)
         termios.tcsetwinsize(self._follower, (_LINES, _COLUMNS))
-        self._shown: list[bytes] = []
+        self._shown = b""
         self._reader = Thread(target=self._read)
         self._reader.start()
 
@@ -48,19 +49,20 @@ class _Screen:
         return _Stream(file, encoding="utf-8", newline="", write_through=mode == "w")
 
     def close(self) -> str:
-        """All that was shown, when nobody writes to it any more."""
-        os.close(self._follower)
+        """All that was shown, when nobody writes to it any more.
+
+        A system may drop what nobody has read yet when the last writer closes: the reader has to have seen
+        the end before that.
+        """
+        os.write(self._follower, _ALL_SHOWN)
         self._reader.join()
+        os.close(self._follower)
         os.close(self._leader)
-        return b"".join(self._shown).decode("utf-8", "surrogateescape")
+        return self._shown.removesuffix(_ALL_SHOWN).decode("utf-8", "surrogateescape")
 
     def _read(self) -> None:
-        while True:
-            try:
-                shown = os.read(self._leader, 65_536)
-            except OSError:  # the other side is closed
-                return
-            self._shown.append(shown)
+        while not self._shown.endswith(_ALL_SHOWN):
+            self._shown += os.read(self._leader, 65_536)
 
 
 class OnScreen(Pln):
