@@ -12,7 +12,8 @@ from pln.cli.options import FormatOption, LimitOption, YesOption
 from pln.cli.root import group
 from pln.errors import NoNetworkError, RejectedRowsError
 from pln.exchange import IMPORTERS
-from pln.exchange.importing import ContactDraft, Parsed, open_source
+from pln.exchange.drafts import ContactDraft, Parsed, ReadOptions
+from pln.exchange.importing import open_source
 from pln.reports.import_preview import ImportRow, import_preview
 from pln.reports.report import Report
 from pln.vocabulary import Tier
@@ -56,7 +57,7 @@ def linkedin(
     invocation = here(context)
     gc.enable()
     with open_source(path) as source:
-        parsed = IMPORTERS["linkedin"].reader()(source, with_content=with_content)
+        parsed = IMPORTERS["linkedin"].reader()(source, ReadOptions(with_content=with_content))
     planned = _planned(invocation, parsed)
     bad = bool(planned.rejects) and not skip_bad
     asked = not bad and not yes and invocation.can_ask

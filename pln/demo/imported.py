@@ -3,7 +3,8 @@
 from datetime import date
 
 from pln.demo.offsets import days_before
-from pln.exchange.importing import ContactDraft, InteractionDraft, Parsed, PersonHint
+from pln.exchange.drafts import ContactDraft, InteractionDraft, Parsed, PersonHint
+from pln.exchange.importing import details
 
 IMPORTED_DAYS_AGO = 150
 
@@ -14,8 +15,8 @@ def linkedin_export(made_on: date) -> Parsed:
         file="Connections.csv",
         line=5,
         name="Emre Yıldız",
-        url="https://example.com/in/emre-yildiz",
-        email="emre@example.com",
+        urls=details("https://example.com/in/emre-yildiz"),
+        emails=details("emre@example.com"),
         organisation="Bosphorus Ferries",
         role="Scheduler",
         met_on=days_before(made_on, 205),
@@ -24,8 +25,7 @@ def linkedin_export(made_on: date) -> Parsed:
         file="Connections.csv",
         line=6,
         name="Hannah Schneider",
-        url="https://example.com/in/hannah-schneider",
-        email="",
+        urls=details("https://example.com/in/hannah-schneider"),
         organisation="Rhine Rail",
         role="Recruiter",
         met_on=days_before(made_on, 333),

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pln.exchange.importing import Parsed
+    from pln.exchange.drafts import Parsed, ReadOptions
     from pln.exchange.source import Source
 
 
 class Reader(Protocol):
     """Takes everything it understands from a source, in memory; raises InputError where it is none of its."""
 
-    def __call__(self, source: Source, *, with_content: bool = False) -> Parsed: ...
+    def __call__(self, source: Source, options: ReadOptions) -> Parsed: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
 from pln.errors import InputError
-from pln.exchange.importing import Findings, NothingToTakeError, Reject, RowError
+from pln.exchange.drafts import Reject
+from pln.exchange.importing import Findings, NothingToTakeError, RowError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,30 +1,34 @@
-"""What every importer is given, and what it hands out: cleaned drafts with the place they come from.
-
-A draft is not a record yet: only the store knows who is known already, and writes. A line is the physical
-line of the file, counted from 1, at which the row starts.
-"""
+"""What every importer is given: the source behind a path, a place for its findings, and the cleaning of values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError, NotFoundError, SystemFailureError
-from pln.names import clean_line
+from pln.exchange.drafts import Parsed, Reject, Skip
+from pln.facts.refs import Detail
+from pln.names import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from pln.exchange.drafts import (
+        ContactDraft,
+        EventDraft,
+        ExchangeDraft,
+        InteractionDraft,
+        RelationDraft,
+        ResourceDraft,
+    )
     from pln.exchange.source import Source
-    from pln.vocabulary import Initiator, InteractionKind
 
 MAX_LINE = 500  # characters of a name or another one-line value
 MAX_TEXT = 100_000  # characters of a note
 # Composing (NFC) may shorten a text, so a longer one is cleaned before it is judged; but not any longer one,
 # because composing a long run of accents takes time that grows with its square.
 _MAX_UNCLEANED_LINE = 4 * MAX_LINE
+_MAX_UNCLEANED_TEXT = 4 * MAX_TEXT
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -61,80 +65,6 @@ def _begins_like_zip(place: Path) -> bool:
         return file.read(4) in _ZIP_STARTS
 
 
-@dataclass(frozen=True, slots=True)
-class PersonHint:
-    """Somebody who took part, as the file tells: a name, a URL or both; what it does not tell is empty."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactDraft:
-    """What a row says of a person; a text that it does not give is empty, `url` is canonical."""
-
-    file: str
-    line: int
-    name: str
-    url: str
-    email: str
-    organisation: str
-    role: str
-    met_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class InteractionDraft:
-    """Something that passed between me and `people` (never me) on a day.
-
-    `external_id` is the same in every later export. `count` is how many rows of the file it stands for;
-    `note` is empty unless content was asked for.
-    """
-
-    file: str
-    line: int
-    external_id: str
-    day: date
-    kind: InteractionKind
-    initiated_by: Initiator
-    people: tuple[PersonHint, ...]
-    summary: str
-    note: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A row that cannot be taken, and why: an error that stops an import unless it is told to go on."""
-
-    file: str
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """A row that holds nothing to take, and why: not an error."""
-
-    file: str
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """All that an importer found. Every row of the files it read is in exactly one of the first four.
-
-    Contacts are one row each, interactions `count` rows. `notes` are sentences for the user.
-    """
-
-    contacts: tuple[ContactDraft, ...] = ()
-    interactions: tuple[InteractionDraft, ...] = ()
-    rejects: tuple[Reject, ...] = ()
-    skips: tuple[Skip, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
 class Findings:
     """Collects what an importer finds in one file."""
 
@@ -142,6 +72,10 @@ class Findings:
         self.file = file
         self.contacts: list[ContactDraft] = []
         self.interactions: list[InteractionDraft] = []
+        self.resources: list[ResourceDraft] = []
+        self.events: list[EventDraft] = []
+        self.exchanges: list[ExchangeDraft] = []
+        self.relations: list[RelationDraft] = []
         self.rejects: list[Reject] = []
         self.skips: list[Skip] = []
         self.notes: list[str] = []
@@ -155,11 +89,15 @@ class Findings:
     def parsed(self) -> Parsed:
         """All of it, rejects and skips by their lines."""
         return Parsed(
-            tuple(self.contacts),
-            tuple(self.interactions),
-            tuple(sorted(self.rejects, key=attrgetter("line"))),
-            tuple(sorted(self.skips, key=attrgetter("line"))),
-            tuple(self.notes),
+            contacts=tuple(self.contacts),
+            interactions=tuple(self.interactions),
+            resources=tuple(self.resources),
+            events=tuple(self.events),
+            exchanges=tuple(self.exchanges),
+            relations=tuple(self.relations),
+            rejects=tuple(sorted(self.rejects, key=attrgetter("line"))),
+            skips=tuple(sorted(self.skips, key=attrgetter("line"))),
+            notes=tuple(self.notes),
         )
 
 
@@ -182,3 +120,21 @@ def one_line(value: str, field: str) -> str:
     if len(line) > MAX_LINE:
         raise RowError(f"{field} has {len(line):,} characters, more than {MAX_LINE}")
     return line
+
+
+def several_lines(value: str, field: str) -> str:
+    """The value of a row as it is stored on several lines; raises RowError naming the field."""
+    if len(value) > _MAX_UNCLEANED_TEXT:
+        raise RowError(f"{field} has {len(value):,} characters, more than {MAX_TEXT:,}")
+    try:
+        text = clean_text(value)
+    except ValueError as error:
+        raise RowError(f"{field} {error}") from None
+    if len(text) > MAX_TEXT:
+        raise RowError(f"{field} has {len(text):,} characters, more than {MAX_TEXT:,}")
+    return text
+
+
+def details(*values: str) -> tuple[Detail, ...]:
+    """Addresses, numbers or profiles without a label; empty ones are left out."""
+    return tuple(Detail(value) for value in values if value)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pln.errors import InputError
 from pln.exchange.delimited import read_rows, recognise
-from pln.exchange.importing import Parsed
+from pln.exchange.drafts import Parsed
 from pln.exchange.linkedin_connections import NEEDED_COLUMNS as CONNECTIONS_COLUMNS
 from pln.exchange.linkedin_connections import owner_name, read_connections
 from pln.exchange.linkedin_messages import NEEDED_COLUMNS as MESSAGES_COLUMNS
@@ -21,6 +21,7 @@ from pln.urls import comparison_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pln.exchange.drafts import ReadOptions
     from pln.exchange.source import Member, Source
 
 _CONNECTIONS, _MESSAGES, _PROFILE = "Connections.csv", "messages.csv", "Profile.csv"
@@ -30,15 +31,15 @@ _MOST_NAMED = 20
 _MAX_SHOWN_NAME = 60
 
 
-def read(source: Source, *, with_content: bool = False) -> Parsed:
-    """Everything that pln takes of an export; texts of messages only `with_content`.
+def read(source: Source, options: ReadOptions) -> Parsed:
+    """Everything that pln takes of an export; texts of messages only with content asked for.
 
     Raises InputError where there is nothing of the kind, and for a file that is damaged, too large, in
     another encoding or without its header.
     """
     members = _recognised(source) if source.is_one_file else _named(source)
     connections = _read_connections(source, members.get(_CONNECTIONS))
-    messages = _read_messages(source, members, connections, with_content=with_content)
+    messages = _read_messages(source, members, connections, with_content=options.with_content)
     return Parsed(
         contacts=connections.contacts,
         interactions=messages.interactions,
@@ -90,7 +91,8 @@ def _read_messages(
         with source.open(profile) as binary:
             name = owner_name(binary, profile.name)
     connected = frozenset(
-        comparison_key(contact.url) if contact.url else fold(contact.name) for contact in connections.contacts
+        comparison_key(contact.urls[0].value) if contact.urls else fold(contact.name)
+        for contact in connections.contacts
     )
     member = members[_MESSAGES]
     with source.open(member) as binary:

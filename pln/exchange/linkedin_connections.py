@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from typing import BinaryIO
 
 from pln.exchange.delimited import Record, read_table, take_rows
-from pln.exchange.importing import ContactDraft, Findings, NothingToTakeError, Parsed, RowError, one_line
+from pln.exchange.drafts import ContactDraft, Parsed
+from pln.exchange.importing import Findings, NothingToTakeError, RowError, details, one_line
 from pln.names import fold
 from pln.urls import canonical, comparison_key
 
@@ -68,8 +69,8 @@ def _contact(file: str, record: Record) -> ContactDraft:
         file=file,
         line=record.line,
         name=name,
-        url=profile_url(cells["url"], "URL"),
-        email=_email(cells["email address"]),
+        urls=details(profile_url(cells["url"], "URL")),
+        emails=details(_email(cells["email address"])),
         organisation=one_line(cells["company"], "Company"),
         role=one_line(cells["position"], "Position"),
         met_on=_day(cells["connected on"]),
@@ -104,8 +105,8 @@ def _day(text: str) -> date | None:
 
 
 def _identity(draft: ContactDraft) -> str:
-    if draft.url:
-        return comparison_key(draft.url)
-    if draft.email:
-        return draft.email.casefold()
+    if draft.urls:
+        return comparison_key(draft.urls[0].value)
+    if draft.emails:
+        return draft.emails[0].value.casefold()
     return f"{fold(draft.name)}, {fold(draft.organisation)}"

@@ -12,16 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from pln.exchange.delimited import Record, read_table, take_rows
-from pln.exchange.importing import (
-    MAX_TEXT,
-    Findings,
-    InteractionDraft,
-    NothingToTakeError,
-    Parsed,
-    PersonHint,
-    RowError,
-    one_line,
-)
+from pln.exchange.drafts import InteractionDraft, Parsed, PersonHint
+from pln.exchange.importing import MAX_TEXT, Findings, NothingToTakeError, RowError, one_line
 from pln.exchange.linkedin_people import Directory, Recipients, find_owner, read_recipients, read_sender
 from pln.exchange.markup import plain_text
 from pln.names import clean_text

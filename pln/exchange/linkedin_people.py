@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pln.exchange.importing import MAX_LINE, PersonHint, RowError, one_line
+from pln.exchange.drafts import PersonHint
+from pln.exchange.importing import MAX_LINE, RowError, one_line
 from pln.exchange.linkedin_connections import profile_url
 from pln.names import fold
 from pln.urls import comparison_key

@@ -20,7 +20,8 @@ from pln.exchange.delimited import (
     recognise,
     take_rows,
 )
-from pln.exchange.importing import Findings, NothingToTakeError, Reject, RowError
+from pln.exchange.drafts import Reject
+from pln.exchange.importing import Findings, NothingToTakeError, RowError
 from tests.exchange.work import assert_linear
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from pln.errors import InputError
-from pln.exchange.importing import Parsed, Reject, open_source
+from pln.exchange.drafts import Parsed, ReadOptions, Reject
+from pln.exchange.importing import open_source
 from pln.exchange.linkedin import read
 from tests.exchange.written import CONNECTIONS, EXPORT, exported_files, zipped
 
 
 def parsed(path: Path, *, with_content: bool = False) -> Parsed:
     with open_source(str(path)) as source:
-        return read(source, with_content=with_content)
+        return read(source, ReadOptions(with_content=with_content))
 
 
 def test_an_export_is_read_as_a_whole() -> None:
@@ -194,8 +195,8 @@ def test_an_export_of_2021_has_fewer_columns_and_is_read_as_well(tmp_path: Path)
     )
     files = {"Connections.csv": people.encode(), "messages.csv": messages.encode()}
     found = parsed(zipped(tmp_path / "x.zip", files))
-    assert [(draft.name, draft.url, draft.organisation) for draft in found.contacts] == [
-        ("Ann Lee", "", "Acme")
+    assert [(draft.name, draft.urls, draft.organisation) for draft in found.contacts] == [
+        ("Ann Lee", (), "Acme")
     ]
     assert [
         (draft.initiated_by, [person.name for person in draft.people]) for draft in found.interactions

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.errors import InputError, PlnError
-from pln.exchange.importing import ContactDraft, Parsed, RowError
+from pln.exchange.drafts import ContactDraft, Parsed
+from pln.exchange.importing import RowError, details
 from pln.exchange.linkedin_connections import owner_name, profile_url, read_connections
 from tests.exchange.work import assert_linear
 from tests.exchange.written import CONNECTIONS, connections, table
@@ -34,8 +35,8 @@ def test_a_row_says_all_it_knows_of_a_person() -> None:
             file="Connections.csv",
             line=2,
             name="Ann Lee",
-            url="https://www.linkedin.com/in/ann-lee",
-            email="ann@lee.example",
+            urls=details("https://www.linkedin.com/in/ann-lee"),
+            emails=details("ann@lee.example"),
             organisation="Acme",
             role="Engineer",
             met_on=date(2023, 11, 12),
@@ -60,8 +61,8 @@ def test_a_row_says_all_it_knows_of_a_person() -> None:
 def test_the_header_is_found_wherever_and_however_it_stands(header: str, row: str) -> None:
     (found,) = read(row, header=header).contacts
     (plain,) = read(ANN).contacts
-    assert (found.name, found.url, found.email, found.organisation, found.role, found.met_on) == (
-        plain.name, plain.url, plain.email, plain.organisation, plain.role, plain.met_on,
+    assert (found.name, found.urls, found.emails, found.organisation, found.role, found.met_on) == (
+        plain.name, plain.urls, plain.emails, plain.organisation, plain.role, plain.met_on,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_older_exports_have_no_addresses_of_profiles() -> None:
         "Ann,Lee,,Acme,,12 Nov 2019", ",,,,,07 Jun 2022", "Ann,Lee,,Bcme,,12 Nov 2019", header=header
     )
     assert outcome(parsed) == [(2, "Ann Lee"), (3, "skip: has no name"), (4, "Ann Lee")]
-    assert parsed.contacts[0].url == ""
+    assert parsed.contacts[0].urls == ()
 
 
 @pytest.mark.parametrize("header", ["", "First Name,Last Name,URL", "Name,Connected On", "x"])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.errors import InputError, PlnError
-from pln.exchange.importing import InteractionDraft, Parsed, PersonHint
+from pln.exchange.drafts import InteractionDraft, Parsed, PersonHint
 from pln.exchange.linkedin_messages import read_messages
 from tests.exchange.work import assert_linear
 from tests.exchange.written import MESSAGE_COLUMNS, message, messages, profile, table

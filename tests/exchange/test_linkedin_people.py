@@ -2,7 +2,8 @@
 
 import pytest
 
-from pln.exchange.importing import MAX_LINE, PersonHint, RowError
+from pln.exchange.drafts import PersonHint
+from pln.exchange.importing import MAX_LINE, RowError
 from pln.exchange.linkedin_people import Directory, Recipients, find_owner, read_recipients, read_sender
 from tests.exchange.work import assert_linear
 from tests.exchange.written import profile

@@ -7,16 +7,17 @@ company; a draft that fits several people is rejected, never merged.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import blake2s
 from typing import Any, Literal
 
 from pln.errors import InputError
-from pln.exchange.importing import ContactDraft, InteractionDraft, Parsed, PersonHint, Reject
+from pln.exchange.drafts import ContactDraft, InteractionDraft, Parsed, PersonHint, Reject
 from pln.facts.contact import Contact
+from pln.facts.refs import Detail
 from pln.models.contact import ContactImport, ContactIn
 from pln.models.interaction import InteractionIn, InteractionRow
 from pln.names import fold
@@ -78,8 +79,8 @@ class _Known:
 
     def will_know(self, draft: ContactDraft) -> None:
         """Somebody whom this import adds, so that messages with them count."""
-        if draft.url:
-            self._by_url[comparison_key(draft.url)] = ""
+        for url in draft.urls:
+            self._by_url[comparison_key(url.value)] = ""
         self._coming.add(fold(draft.name))
 
     def knows(self, hint: PersonHint) -> bool:
@@ -133,14 +134,21 @@ def plan(db: sqlite3.Connection | None, parsed: Parsed, today: date) -> Plan:
 
 def fingerprint(draft: ContactDraft) -> str:
     """What two rows have in common that say the same of somebody, wherever they stand in their files."""
-    said = (draft.name, draft.url, draft.email, draft.organisation, draft.role, str(draft.met_on))
+    said = (
+        draft.name,
+        _first(draft.urls),
+        _first(draft.emails),
+        draft.organisation,
+        draft.role,
+        str(draft.met_on),
+    )
     return blake2s("\x1f".join(said).encode(), digest_size=16).hexdigest()
 
 
 def _decide_contact(
     draft: ContactDraft, known: _Known, fingerprints: Mapping[str, set[str]], today: date
 ) -> Decision:
-    found = known.matches(draft.name, draft.url, draft.email, draft.organisation)
+    found = known.matches(draft.name, _first(draft.urls), _first(draft.emails), draft.organisation)
     if len(found) > 1:
         return Decision(draft, "rejected", reason=f"fits several contacts: {', '.join(sorted(found))}")
     if not found:
@@ -161,15 +169,19 @@ def _values_of_new(draft: ContactDraft, today: date) -> dict[str, Any]:
         "organisation": draft.organisation,
         "role": draft.role,
         "met_on": draft.met_on,
-        "urls": _details(draft.url),
-        "emails": _details(draft.email),
+        "urls": _details(draft.urls),
+        "emails": _details(draft.emails),
         "added_by": "linkedin",
         "added_on": today,
     }
 
 
-def _details(value: str) -> tuple[dict[str, object], ...]:
-    return ({"value": value, "label": "", "preferred": False},) if value else ()
+def _first(details: Sequence[Detail]) -> str:
+    return details[0].value if details else ""
+
+
+def _details(details: Iterable[Detail]) -> tuple[dict[str, object], ...]:
+    return tuple(asdict(one) for one in details)
 
 
 def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
@@ -181,10 +193,12 @@ def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
         values["role"] = draft.role
     if draft.met_on and contact.met_on is None:
         values["met_on"] = draft.met_on
-    if draft.url and comparison_key(draft.url) not in _url_keys(contact):
-        values["urls"] = (*_kept(contact, "urls"), *_details(draft.url))
-    if draft.email and fold(draft.email) not in {fold(email.value) for email in contact.emails}:
-        values["emails"] = (*_kept(contact, "emails"), *_details(draft.email))
+    known_urls = _url_keys(contact)
+    if new_urls := [url for url in draft.urls if comparison_key(url.value) not in known_urls]:
+        values["urls"] = _details((*contact.urls, *new_urls))
+    known_emails = {fold(email.value) for email in contact.emails}
+    if new_emails := [email for email in draft.emails if fold(email.value) not in known_emails]:
+        values["emails"] = _details((*contact.emails, *new_emails))
     return values
 
 
@@ -195,13 +209,6 @@ def _url_keys(contact: Contact) -> set[str]:
         with suppress(ValueError):
             keys.add(comparison_key(url.value))
     return keys
-
-
-def _kept(contact: Contact, field_name: str) -> tuple[dict[str, object], ...]:
-    return tuple(
-        {"value": one.value, "label": one.label, "preferred": one.preferred}
-        for one in getattr(contact, field_name)
-    )
 
 
 def _fingerprints(db: sqlite3.Connection) -> dict[str, set[str]]:
