@@ -15,9 +15,11 @@ from typer import Context
 from typer.main import get_command
 
 import pln.facts
+from pln.cli.completion_table import TABLE
 from pln.cli.root import root
 from pln.config import SETTINGS, load
 from pln.exchange import IMPORTERS
+from pln.exchange.importing import open_source
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -216,8 +218,19 @@ def test_every_record_can_be_listed_shown_and_deleted() -> None:
     assert [words for words in wanted if words not in commands()] == []
 
 
-def test_every_importer_is_a_command() -> None:
-    assert [name for name in IMPORTERS if f"import {name}" not in commands()] == []
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_every_format_is_read_and_recognised_and_known_to_the_reference_and_completion(name: str) -> None:
+    module = IMPORTERS[name].load()
+    assert [callable(module.read), callable(module.recognises)] == [True, True]
+    assert f"\n- `{name}`: " in REFERENCE.partition("\nThe formats:\n")[2]
+    formats = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    assert [name in line[2].split("|") for line in formats if line[:2] == ["import", "[FORMAT]"]] == [True]
+
+
+def test_a_format_recognises_nothing_in_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    with open_source(str(tmp_path / "empty")) as source:
+        assert [name for name in IMPORTERS if IMPORTERS[name].load().recognises(source)] == []
 
 
 def test_every_report_is_used_by_a_command() -> None:

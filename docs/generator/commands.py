@@ -59,7 +59,7 @@ def _section(command: Command) -> str:
     parts = [f"{level} pln {' '.join(command.words)}", *_help(command.node.help or "")]
     if not command.is_group:
         parts.insert(1, f"    pln {' '.join([*command.words, *_usage(command)])}")
-        parts += _parameters(command)
+        parts += [*_parameters(command), *_formats(command)]
     return "\n\n".join(parts)
 
 
@@ -70,6 +70,9 @@ def _help(text: str) -> Iterator[str]:
 
 
 def _usage(command: Command) -> Iterator[str]:
+    if usage := getattr(command.node, "usage", None):
+        yield from usage
+        return
     if any(not _is_argument(one) for one in command.parameters):
         yield "[OPTIONS]"
     for one in filter(_is_argument, command.parameters):
@@ -81,6 +84,14 @@ def _parameters(command: Command) -> Iterator[str]:
     lines = [*_arguments(command), *_options(command)]
     if lines:
         yield "\n".join(lines)
+
+
+def _formats(command: Command) -> Iterator[str]:
+    """What stands for the first argument, where the help of the command has a table of it."""
+    formats = getattr(command.node, "formats", {})
+    if formats:
+        yield "The formats:"
+        yield "\n".join(f"- `{name}`: {literal(title)}" for name, title in formats.items())
 
 
 def _arguments(command: Command) -> Iterator[str]:

@@ -71,7 +71,7 @@ class SampleNetwork:
                     str(keep(self.folder / "data" / "pln" / "demo.db", "hand", f"{DAY}T10:00:00Z")),
                     "--yes",
                 ]
-            case ("import", "linkedin"):
+            case ("import",):
                 return [str(LINKEDIN_EXPORT)]
             case _:
                 return []

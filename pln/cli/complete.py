@@ -81,7 +81,7 @@ def following(
         return [] if rest else _second_words(known, last), False
     if expected.takes.startswith("@"):
         return _names(expected.takes[1:], last, _database(database, demo, environ)), False
-    return _choices(expected, last), expected.takes == "FILE"
+    return _choices(expected, last), expected.takes.endswith("FILE")
 
 
 def _command(words: list[str]) -> tuple[list[str], list[_Word]]:

@@ -23,6 +23,7 @@ from typer.main import get_command
 
 from pln.cli.fields.registry import FIELDS
 from pln.cli.root import COMMANDS, root
+from pln.exchange import IMPORTERS
 
 TABLE = Path(__file__).with_name("completion.tsv")
 
@@ -87,6 +88,8 @@ def _takes(words: tuple[str, ...], parameter: Any) -> str:
     if metavar == "NAME":
         subject = words[-1] if words[-1] in _SUBJECTS else words[0].removesuffix("s")
         return f"@{subject}" if words[0] != "add" else metavar
+    if metavar == "[FORMAT]":
+        return "|".join((*IMPORTERS, "FILE"))
     subject = metavar.partition(" ")[0].lower()
     if subject in (*_SUBJECTS, "tag"):
         return f"@{subject}"

@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("pln.cli.undo", "Take back the last command."),
     "redo": ("pln.cli.redo", "Do again what was undone."),
     "history": ("pln.cli.history", "What was done, step by step, and what each step changed."),
-    "import": ("pln.cli.import_", "Bring in contacts and messages from elsewhere."),
+    "import": ("pln.cli.import_", "Bring in contacts, talks, resources and events from elsewhere."),
     "export": ("pln.cli.export", "Write everything out, for other programs and for keeping."),
     "backup": ("pln.cli.backup", "Keep a backup now, or see what was kept."),
     "restore": ("pln.cli.restore", "Put a backup in the place of the database."),

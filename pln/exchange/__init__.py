@@ -15,22 +15,31 @@ if TYPE_CHECKING:
     from pln.exchange.source import Source
 
 
-class Reader(Protocol):
-    """Takes everything it understands from a source, in memory; raises InputError where it is none of its."""
+class ReadingModule(Protocol):
+    """What the module of a format that can be imported offers."""
 
-    def __call__(self, source: Source, options: ReadOptions) -> Parsed: ...
+    def read(self, source: Source, options: ReadOptions) -> Parsed:
+        """Takes everything it understands, in memory; raises InputError where the source is none of its."""
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the source looks like the format, by the names of its files and how they begin.
+
+        Nothing else is read; what any text could be is not recognised, but has to be named.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A format that can be imported: `title` says what to give it, `reader_name` is `module:function`."""
+    """A format that can be imported: `title` says what to give it, `module` is where it is read."""
 
     title: str
-    reader_name: str
+    module: str
 
-    def reader(self) -> Reader:
-        """The function that reads the format, its module imported now."""
-        return cast("Reader", _function(self.reader_name))
+    def load(self) -> ReadingModule:
+        """The module, imported now."""
+        from importlib import import_module
+
+        return cast("ReadingModule", import_module(self.module))
 
 
 class Encoder(Protocol):
@@ -48,20 +57,16 @@ class Exporter:
 
     def encoder(self) -> Encoder:
         """The function that makes the format, its module imported now."""
-        return cast("Encoder", _function(self.encoder_name))
+        from importlib import import_module
 
-
-def _function(name: str) -> object:
-    from importlib import import_module
-
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
+        module, _, function = self.encoder_name.partition(":")
+        return cast("Encoder", getattr(import_module(module), function))
 
 
 IMPORTERS: dict[str, Importer] = {
     "linkedin": Importer(
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
-        reader_name="pln.exchange.linkedin:read",
+        module="pln.exchange.linkedin",
     ),
 }
 

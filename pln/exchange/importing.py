@@ -29,7 +29,6 @@ MAX_TEXT = 100_000  # characters of a note
 # because composing a long run of accents takes time that grows with its square.
 _MAX_UNCLEANED_LINE = 4 * MAX_LINE
 _MAX_UNCLEANED_TEXT = 4 * MAX_TEXT
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def open_source(path: str) -> Source:
@@ -41,12 +40,12 @@ def open_source(path: str) -> Source:
     from pathlib import Path
     from stat import S_ISDIR, S_ISREG
 
-    from pln.exchange.source import folder, one_file, zip_file
+    from pln.exchange.source import folder, is_zip, one_file, zip_file
 
     place = Path(path)
     try:
         mode = place.stat().st_mode if path else 0
-        is_zip = S_ISREG(mode) and _begins_like_zip(place)
+        packed = S_ISREG(mode) and is_zip(_start_of(place))
     except (FileNotFoundError, NotADirectoryError):
         raise NotFoundError(f"there is no file or folder '{path}'") from None
     except OSError as error:
@@ -57,12 +56,12 @@ def open_source(path: str) -> Source:
         return folder(path, place)
     if not S_ISREG(mode):
         raise InputError(f"'{path}' is neither a file nor a folder")
-    return zip_file(path, place) if is_zip else one_file(path, place)
+    return zip_file(path, place) if packed else one_file(path, place)
 
 
-def _begins_like_zip(place: Path) -> bool:
+def _start_of(place: Path) -> bytes:
     with place.open("rb") as file:
-        return file.read(4) in _ZIP_STARTS
+        return file.read(4)
 
 
 class Findings:

@@ -6,6 +6,7 @@ written, and nothing is fetched.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError
@@ -47,6 +48,17 @@ def read(source: Source, options: ReadOptions) -> Parsed:
         skips=connections.skips + messages.skips,
         notes=messages.notes + _notes(source, members.values()),
     )
+
+
+def recognises(source: Source) -> bool:
+    """By the names that LinkedIn gives its files; a single file by its header."""
+    if not source.is_one_file:
+        return any(source.holds(name) for name in _COLUMNS)
+    member = source.members[0]
+    try:
+        return recognise(BytesIO(source.head(member)), member.name, _COLUMNS) is not None
+    except InputError:
+        return False
 
 
 def _named(source: Source) -> dict[str, Member]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAX_MEMBERS = 1_000
+HEAD_BYTES = 65_536
 MAX_MEMBER_BYTES = 100_000_000
 MAX_TOTAL_BYTES = 200_000_000
 _MAX_ZIP_LIST_BYTES = 1_000_000
@@ -65,6 +66,7 @@ class Source:
         self.is_one_file = is_one_file
         self._close = close
         self._bytes_read = 0
+        self._heads: dict[int, bytes] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -78,10 +80,7 @@ class Source:
         The name itself goes before a prefixed one, fewer folders before more. Raises InputError where two
         are equally near.
         """
-        wanted = _name_key(name)
-        exact = [member for member in self.members if _name_key(member.name) == wanted]
-        prefixed = [member for member in self.members if _name_key(member.name).endswith(f"-{wanted}")]
-        found = exact or prefixed
+        found = self._called_so(name)
         if not found:
             return None
         nearest = min(member.depth for member in found)
@@ -91,12 +90,34 @@ class Source:
             raise InputError(message, "Give the path of the one to import.")
         return first
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a member that `find` could give."""
+        return bool(self._called_so(name))
+
+    def _called_so(self, name: str) -> list[Member]:
+        wanted = _name_key(name)
+        exact = [member for member in self.members if _name_key(member.name) == wanted]
+        return exact or [member for member in self.members if _name_key(member.name).endswith(f"-{wanted}")]
+
     def open(self, member: Member) -> BinaryIO:
         """The bytes of a member. Reading raises InputError where it is damaged or larger than 100 MB."""
-        what = f"'{member.name}'" if self.is_one_file else f"'{member.name}' in '{self.path}'"
+        what = self._called(member)
         with _failures_told(what):
             raw = member.open_raw()
         return io.BufferedReader(_Counted(raw, what, self._count), buffer_size=65_536)
+
+    def head(self, member: Member, size: int = HEAD_BYTES) -> bytes:
+        """How a member begins, at most `size` bytes of it and never more than 64 kB, to be recognised by.
+
+        However many formats look at it, it is read once, and does not count as read.
+        """
+        if id(member) not in self._heads:
+            with _failures_told(self._called(member)), member.open_raw() as raw:
+                self._heads[id(member)] = raw.read(HEAD_BYTES)
+        return self._heads[id(member)][:size]
+
+    def _called(self, member: Member) -> str:
+        return f"'{member.name}'" if self.is_one_file else f"'{member.name}' in '{self.path}'"
 
     def _count(self, number: int) -> None:
         self._bytes_read += number
@@ -179,10 +200,23 @@ def _refuse_too_many(path: str, number: int) -> None:
         raise InputError(f"'{path}' holds more than {MAX_MEMBERS:,} files", "Give the path of one file.")
 
 
+def is_zip(start: bytes) -> bool:
+    """Whether a file that begins so is a ZIP."""
+    return start.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def zip_file(path: str, place: Path) -> Source:
     """The files of a ZIP. Raises InputError for a damaged one and for more than 1,000 files."""
+    return zip_of(path, lambda: cast("io.RawIOBase", place.open("rb", 0)))
+
+
+def zip_of(
+    path: str, open_raw: Callable[[], io.RawIOBase], close: Callable[[], None] = lambda: None
+) -> Source:
+    """The files of a ZIP whose bytes `open_raw` opens; `close` is called in the end, too."""
     with _failures_told(f"'{path}'"), ExitStack() as opened:
-        archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(_ZipBytes(place.open("rb", 0)))))
+        opened.callback(close)
+        archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(_ZipBytes(open_raw()))))
         infos = archive.infolist()
         _refuse_too_many(path, len(infos))
         members = tuple(_zip_member(archive, info) for info in infos if _is_shown_file(info))

@@ -24,13 +24,13 @@ class ImportRow:
 
 
 def import_preview(
-    rows: Sequence[ImportRow], notes: Sequence[str], today: date, *, written: bool
+    rows: Sequence[ImportRow], notes: Sequence[str], format: str, today: date, *, written: bool
 ) -> Report[ImportRow]:
     """The rows, those that need a look first; unchanged ones are counted, and shown only where all are asked."""
     order = {"rejected": 0, "updated": 1, "added": 2, "skipped": 3, "unchanged": 4}
     ordered = sorted(rows, key=lambda row: order[row.outcome])
     return Report(
-        name="import linkedin",
+        name=f"import {format}",
         title="Imported" if written else "Preview: nothing is written yet",
         today=today,
         row_type=ImportRow,

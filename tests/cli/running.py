@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 from unittest.mock import patch
 
 from pln.cli.main import run
@@ -49,9 +50,10 @@ class Pln:
     database: Path
     environ: dict[str, str]
 
-    def __call__(self, *words: str, typed: str = "", code: int | None = 0) -> Outcome:
+    def __call__(self, *words: str, typed: str | bytes = "", code: int | None = 0) -> Outcome:
         """Runs a command in a pipe, with `typed` on standard input; its exit code must be `code`."""
-        return self._run(words, io.StringIO(typed), io.StringIO(), io.StringIO(), code)
+        piped = io.BytesIO(typed if isinstance(typed, bytes) else typed.encode())
+        return self._run(words, io.TextIOWrapper(piped, encoding="utf-8"), io.StringIO(), io.StringIO(), code)
 
     def on_terminal(self, *words: str, answers: Sequence[str] = (), code: int | None = 0) -> Outcome:
         """Runs a command on a terminal where somebody types the answers, then leaves with Ctrl-D."""
@@ -59,7 +61,7 @@ class Pln:
         return self._run(words, Terminal(typed), Terminal(), Terminal(), code)
 
     def _run(
-        self, words: Sequence[str], stdin: io.StringIO, out: io.StringIO, err: io.StringIO, code: int | None
+        self, words: Sequence[str], stdin: TextIO, out: io.StringIO, err: io.StringIO, code: int | None
     ) -> Outcome:
         fixed = {"PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", "NO_COLOR": "1", "PAGER": "cat"}
         environ = {**os.environ, **fixed, **self.environ}

@@ -1,11 +1,13 @@
-"""`pln import linkedin`: preview, yes, bad rows, and the same again."""
+"""`pln import`: preview, yes, bad rows, and the same again."""
 
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from pln.exchange import IMPORTERS
 from tests.cli.running import Pln
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -26,8 +28,9 @@ def contacts(pln: Pln) -> list[dict[str, Any]]:
     return found
 
 
-def outcomes(pln: Pln, *words: str, code: int = 0) -> list[str]:
-    rows = json.loads(pln("import", "linkedin", *words, "--format", "json", code=code).out)["rows"]
+def outcomes(pln: Pln, *words: str, typed: bytes = b"", code: int = 0) -> list[str]:
+    said = pln("import", "linkedin", *words, "--format", "json", typed=typed, code=code)
+    rows = json.loads(said.out)["rows"]
     return [row["outcome"] for row in rows]
 
 
@@ -153,3 +156,50 @@ def test_bad_rows_are_named(pln: Pln, export: Path) -> None:
     assert "Connections.csv, line 2:" in refused.err
     assert "line 7:" not in refused.err
     assert "there was nothing else to write" in refused.err
+
+
+def test_what_it_is_shows_by_its_content(pln: Pln, export: Path) -> None:
+    unnamed = json.loads(pln("import", str(export), "--format", "json").out)
+    assert (unnamed["report"], [row["outcome"] for row in unnamed["rows"]]) == (
+        "import linkedin",
+        ["added", "added"],
+    )
+
+
+def test_what_is_piped_in_is_read(pln: Pln, export: Path) -> None:
+    pln("import", "-", "--yes", typed=export.read_bytes())
+    assert [one["name"] for one in contacts(pln)] == ["Ann Lee", "Bob Ray"]
+    with ZipFile(export.with_suffix(".zip"), "w") as archive:
+        archive.write(export, "Connections.csv")
+    assert outcomes(pln, "-", "--yes", typed=export.with_suffix(".zip").read_bytes()) == ["unchanged"] * 2
+
+
+def test_what_nobody_recognises_is_said_with_all_formats(pln: Pln, tmp_path: Path) -> None:
+    (tmp_path / "notes.bin").write_bytes(b"\x00\x01\x02")
+    refused = pln("import", str(tmp_path / "notes.bin"), code=2).err
+    assert "notes.bin' holds was not recognised" in refused
+    assert all(name in refused for name in IMPORTERS)
+
+
+def test_a_format_that_is_not_there(pln: Pln, export: Path) -> None:
+    assert "there is no format 'vcrad'" in pln("import", "vcrad", str(export), code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--map name", "'name' maps nothing"),
+        ("--delimiter ;;", "';;' cannot part cells"),
+        ("--encoding klingon", "there is no encoding 'klingon'"),
+        ("--encoding hex", "there is no encoding 'hex'"),
+        ("--region Germany", "'Germany' is no country"),
+    ],
+)
+def test_options_that_make_no_sense(pln: Pln, export: Path, words: str, said: str) -> None:
+    assert said in pln("import", str(export), *words.split(), code=2).err
+
+
+def test_the_help_names_every_format(pln: Pln) -> None:
+    shown = pln("import", "--help").out
+    assert "pln import [OPTIONS] [FORMAT] PATH" in shown
+    assert all(f"\n  {name} " in shown for name in IMPORTERS)

@@ -188,3 +188,17 @@ def test_a_damaged_zip_never_fails_in_any_other_way(
         for member in source.members:
             with source.open(member) as binary:
                 binary.read()
+
+
+def test_how_a_member_begins_is_read_once_and_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "long.txt").write_bytes(b"ab" * sources.HEAD_BYTES)
+    monkeypatch.setattr(sources, "MAX_TOTAL_BYTES", 2 * sources.HEAD_BYTES)
+    with open_source(str(tmp_path / "long.txt")) as source:
+        (member,) = source.members
+        assert [source.head(member, 3), len(source.head(member))] == [b"aba", sources.HEAD_BYTES]
+        (tmp_path / "long.txt").write_bytes(b"cd" * sources.HEAD_BYTES)
+        assert source.head(member, 2) == b"ab"
+        with source.open(member) as binary:
+            assert len(binary.read()) == 2 * sources.HEAD_BYTES

@@ -55,9 +55,20 @@ class Newcomers:
 class Plan:
     """What an import will do, draft by draft."""
 
+    format: str
     contacts: tuple[Decision, ...]
     interactions: tuple[Decision, ...]
     rejects: tuple[Reject, ...]
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All of them, in the order in which they are written."""
+        return (*self.contacts, *self.interactions)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether carrying it out writes anything."""
+        return any(one.outcome in ("added", "updated") for one in self.decisions)
 
 
 class _Known:
@@ -113,23 +124,23 @@ def _is_profile(known: str, url: str) -> bool:
     return comparison_key(known).partition("/")[0] == comparison_key(url).partition("/")[0]
 
 
-def plan(db: sqlite3.Connection | None, parsed: Parsed, today: date) -> Plan:
-    """What becomes of each draft; None: nothing is stored yet."""
+def plan(db: sqlite3.Connection | None, parsed: Parsed, format: str, today: date) -> Plan:
+    """What becomes of each draft; `format` is what was read. None: nothing is stored yet."""
     stored = contacts(db, ContactFilter(archived=None)) if db else []
     known = _Known(stored)
     fingerprints = _fingerprints(db) if db else {}
-    decided = [_decide_contact(draft, known, fingerprints, today) for draft in parsed.contacts]
+    decided = [_decide_contact(draft, known, fingerprints, format, today) for draft in parsed.contacts]
     for one in decided:
         if one.outcome == "added" and isinstance(one.draft, ContactDraft):
             known.will_know(one.draft)
-    seen = _imported(db) if db else {}
+    seen = _imported(db, format) if db else {}
     talks = [_decide_interaction(draft, seen, known) for draft in parsed.interactions]
     rejected = [
         Reject(one.draft.file, one.draft.line, one.reason)
         for one in (*decided, *talks)
         if one.outcome == "rejected"
     ]
-    return Plan(tuple(decided), tuple(talks), (*parsed.rejects, *rejected))
+    return Plan(format, tuple(decided), tuple(talks), (*parsed.rejects, *rejected))
 
 
 def fingerprint(draft: ContactDraft) -> str:
@@ -146,14 +157,14 @@ def fingerprint(draft: ContactDraft) -> str:
 
 
 def _decide_contact(
-    draft: ContactDraft, known: _Known, fingerprints: Mapping[str, set[str]], today: date
+    draft: ContactDraft, known: _Known, fingerprints: Mapping[str, set[str]], format: str, today: date
 ) -> Decision:
     found = known.matches(draft.name, _first(draft.urls), _first(draft.emails), draft.organisation)
     if len(found) > 1:
         return Decision(draft, "rejected", reason=f"fits several contacts: {', '.join(sorted(found))}")
     if not found:
         try:
-            new = validated(ContactIn, _values_of_new(draft, today))
+            new = validated(ContactIn, _values_of_new(draft, format, today))
         except InputError as error:
             return Decision(draft, "rejected", reason=error.message)
         return Decision(draft, "added", values=new.model_dump())
@@ -163,7 +174,7 @@ def _decide_contact(
     return Decision(draft, "updated" if changed else "unchanged", found[0], changed)
 
 
-def _values_of_new(draft: ContactDraft, today: date) -> dict[str, Any]:
+def _values_of_new(draft: ContactDraft, format: str, today: date) -> dict[str, Any]:
     return {
         "name": draft.name,
         "organisation": draft.organisation,
@@ -171,7 +182,7 @@ def _values_of_new(draft: ContactDraft, today: date) -> dict[str, Any]:
         "met_on": draft.met_on,
         "urls": _details(draft.urls),
         "emails": _details(draft.emails),
-        "added_by": "linkedin",
+        "added_by": format,
         "added_on": today,
     }
 
@@ -219,12 +230,13 @@ def _fingerprints(db: sqlite3.Connection) -> dict[str, set[str]]:
     return found
 
 
-def _imported(db: sqlite3.Connection) -> dict[str, tuple[int, str, bool]]:
+def _imported(db: sqlite3.Connection, format: str) -> dict[str, tuple[int, str, bool]]:
     """By external id: the interaction's id, what the last import said of it, and whether it has a note."""
     sql = """SELECT external_id, id, imported_summary, note <> '' FROM interaction
-        WHERE added_by = 'linkedin' AND external_id IS NOT NULL"""
+        WHERE added_by = ? AND external_id IS NOT NULL"""
     return {
-        external_id: (number, summary, bool(noted)) for external_id, number, summary, noted in db.execute(sql)
+        external_id: (number, summary, bool(noted))
+        for external_id, number, summary, noted in db.execute(sql, (format,))
     }
 
 
@@ -248,12 +260,12 @@ def carry_out(writer: Writer, plan: Plan, newcomers: Newcomers) -> None:
         if isinstance(one.draft, ContactDraft) and one.outcome in ("added", "updated"):
             _write_contact(writer, one, one.draft, newcomers)
     known = _Known(contacts(writer.rows, ContactFilter(archived=None)))
-    seen = _imported(writer.rows)
+    seen = _imported(writer.rows, plan.format)
     for one in plan.interactions:
         if not isinstance(one.draft, InteractionDraft):
             continue
         if one.outcome == "added":
-            _add_interaction(writer, one.draft, known)
+            _add_interaction(writer, one.draft, plan.format, known)
         elif one.outcome == "updated":
             number = seen[one.draft.external_id][0]
             interaction_writes.change(writer, number, one.values)
@@ -269,7 +281,7 @@ def _write_contact(writer: Writer, decision: Decision, draft: ContactDraft, newc
     add_links(writer, ContactImport, {"contact_id": contact_id}, [{"fingerprint": fingerprint(draft)}])
 
 
-def _add_interaction(writer: Writer, draft: InteractionDraft, known: _Known) -> None:
+def _add_interaction(writer: Writer, draft: InteractionDraft, format: str, known: _Known) -> None:
     people = [slug for hint in draft.people if (slug := _person(hint, known))]
     new = validated(
         InteractionIn,
@@ -280,7 +292,7 @@ def _add_interaction(writer: Writer, draft: InteractionDraft, known: _Known) -> 
             "summary": draft.summary,
             "note": draft.note,
             "people": tuple(dict.fromkeys(people)),
-            "added_by": "linkedin",
+            "added_by": format,
         },
     )
     interaction_writes.add(writer, new, external_id=draft.external_id)
