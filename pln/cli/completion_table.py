@@ -37,7 +37,7 @@ _GLOBALS = (
 _SUBJECTS = ("contact", "goal", "resource", "event")
 # Flags of which the metavar does not tell that their values are names.
 _NAMES_OF = {"--with": "@contact", "--tag": "@tag"}
-_FILES = ("PATH", "FILE")
+_FILES = ("PATH", "FILE", "FOLDER")
 
 Line = tuple[str, str, str, str]
 

@@ -1,4 +1,4 @@
-"""`pln export`: everything that is stored, for other programs and for keeping."""
+"""`pln export`: what is stored, for other programs and for keeping. A command for each format of EXPORTERS."""
 
 import io
 import os
@@ -6,20 +6,34 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
+from typing import Annotated, Any, BinaryIO, TypeVar, cast
 
 import typer
+from click import Choice
 
 from pln.cli.invocation import ClosedPipeError, Invocation, here
 from pln.cli.root import group
 from pln.errors import PlnError, SystemFailureError
-from pln.exchange import EXPORTERS
-
-if TYPE_CHECKING:
-    from pln.store.queries.everything import Record
+from pln.exchange import EXPORTERS, Exporter, FolderExporter
+from pln.exchange.exporting import ExportContext, Note, Piece
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout")
 _IN_MEMORY = 4 * 1024 * 1024  # bytes of an export that waits to be printed; the rest waits in a file
+_LEFT_OUT_NAMED = 3  # kinds of record
+
+Part = TypeVar("Part", Piece, Note)
+Written = tuple[Counter[str], Counter[str]]  # entries that were written, records that are not in the format
+
+_OF_A_FILE = "FILE is readable for you alone; an earlier export is replaced, any other file stays."
+_OF_A_FOLDER = "The files are readable for you alone; files of others in the folder stay as they are."
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="Where to; standard output without it, and for -.", show_default=False
+    ),
+]
+FolderArgument = Annotated[str, typer.Argument(metavar="FOLDER", help="Where to; made if it is not there.")]
 
 app = group("Write everything out, for other programs and for keeping.")
 
@@ -29,69 +43,113 @@ def write_out() -> None:
     """Write everything out, for other programs and for keeping."""
 
 
-@app.command()
-def jsonl(
-    context: typer.Context,
-    file: Annotated[
-        str,
-        typer.Argument(
-            metavar="[FILE]", help="Where to; standard output without it, and for -.", show_default=False
-        ),
-    ] = "-",
-) -> None:
-    """Write all that is stored as JSON Lines, for git and for programs.
+def _command(format: str, exporter: Exporter) -> Callable[..., None]:
+    """What `pln export FORMAT` does: its arguments are those that this format has."""
 
-    One record a line; the same data gives the same bytes. FILE is readable for you alone; an earlier export
-    is replaced, any other file stays. The history is not in it.
-    """
-    from pln.exchange.jsonl import is_export
+    def into_a_folder(context: typer.Context, folder: FolderArgument) -> None:
+        _export(here(context), format, folder)
 
-    _export(here(context), "jsonl", file, is_export)
+    def into_a_file(context: typer.Context, file: FileArgument = "-") -> None:
+        _export(here(context), format, file)
+
+    def of_a_version(
+        context: typer.Context,
+        file: FileArgument = "-",
+        version: Annotated[
+            str, typer.Option("--version", click_type=Choice(exporter.versions), help="Of the format.")
+        ] = exporter.versions[0] if exporter.versions else "",
+    ) -> None:
+        _export(here(context), format, file, version)
+
+    if isinstance(exporter, FolderExporter):
+        return into_a_folder
+    return of_a_version if exporter.versions else into_a_file
 
 
-def _export(invocation: Invocation, format: str, file: str, is_export: Callable[[bytes], bool]) -> None:
-    if file in _STANDARD_OUTPUT:
-        counts, where = _print(invocation, format), "standard output"
+for _format, _exporter in EXPORTERS.items():
+    _kept = _OF_A_FOLDER if isinstance(_exporter, FolderExporter) else _OF_A_FILE
+    app.command(_format, help=f"Write {_exporter.title}.\n\n{_exporter.about} {_kept}")(
+        _command(_format, _exporter)
+    )
+
+
+def _export(invocation: Invocation, format: str, file: str, version: str = "") -> None:
+    exporter = EXPORTERS[format]
+    context = ExportContext(invocation.today, lambda: invocation.settings, version)
+    where = file
+    if isinstance(exporter, FolderExporter):
+        place, entries, left_out = _write_folder(invocation, exporter, context, file)
+        _note(invocation, format, place)
+    elif file in _STANDARD_OUTPUT:
+        entries, left_out = _print(invocation, exporter, context)
+        where = "standard output"
     else:
         from pln.exchange.target import destination, new_file
         from pln.store.backups import folder_of
 
         database = invocation.database
-        place = destination(file, database, folder_of(database), is_export)
+        place = destination(file, database, folder_of(database), exporter.load().is_export)
         with new_file(place) as target:
-            counts = _write(invocation, format, target)
+            entries, left_out = _write(invocation, exporter, context, target)
         _note(invocation, format, place)
-        where = file
-    listed = ", ".join(_counted(number, kind) for kind, number in counts.items())
-    invocation.say(f"Exported to {where}: {listed or 'no records yet'}.")
+    invocation.say(f"Exported to {where}: {', '.join(_counted(entries)) or 'no records yet'}.")
+    _say_what_is_left_out(invocation, left_out)
 
 
-def _write(invocation: Invocation, format: str, target: BinaryIO) -> Counter[str]:
-    """How many records of each kind were written; read in one transaction, a few at a time."""
-    from pln.store.queries.everything import everything
+def _write(invocation: Invocation, exporter: Exporter, context: ExportContext, target: BinaryIO) -> Written:
+    """Writes a file, in one read transaction, a few records at a time."""
 
-    counts: Counter[str] = Counter()
+    def write(piece: Piece) -> None:
+        target.write(piece.text.encode())
 
-    def counted(records: "Iterator[Record]") -> "Iterator[Record]":
-        for record in records:
-            counts[record["type"]] += 1
-            yield record
+    return _encoded(invocation, exporter, lambda records: exporter.load().encode(records, context), write)
 
+
+def _write_folder(
+    invocation: Invocation, exporter: FolderExporter, context: ExportContext, folder: str
+) -> tuple[Path, Counter[str], Counter[str]]:
+    from pln.exchange.target_folder import folder_destination, new_files
+    from pln.store.backups import folder_of
+
+    place = folder_destination(folder, folder_of(invocation.database))
+    module = exporter.load_folder()
+    with new_files(place, module.is_export) as files:
+        entries, left_out = _encoded(
+            invocation,
+            exporter,
+            lambda records: module.encode(records, context, files.present),
+            lambda note: files.add(note.path, note.text),
+        )
+    return place, entries, left_out
+
+
+def _encoded(
+    invocation: Invocation,
+    exporter: Exporter,
+    encode: Callable[[Iterator[dict[str, Any]]], Iterator[Part]],
+    write: Callable[[Part], None],
+) -> Written:
+    from pln.store.queries.everything import TYPES, everything, numbers
+
+    kinds: tuple[str, ...] = exporter.kinds or TYPES
+    entries: Counter[str] = Counter()
     with invocation.read() as db:
-        # One by one: after `writelines`, a spooled file would have all of it in memory.
-        for text in EXPORTERS[format].encoder()(counted(everything(db))):  # noqa: FURB122
-            target.write(text.encode())
-    return counts
+        for part in encode(everything(db, {*kinds, *exporter.also_reads})):
+            write(part)
+            if part.entry:
+                entries[part.entry] += 1
+        left_out = {} if kinds == TYPES else numbers(db, set(TYPES) - set(kinds))
+    return entries, Counter(left_out)
 
 
-def _print(invocation: Invocation, format: str) -> Counter[str]:
+def _print(invocation: Invocation, exporter: Exporter, context: ExportContext) -> Written:
     """Prints an export once it is complete: a pipe that nobody reads must not keep writers out."""
     if sys.stdout is None:
         raise SystemFailureError("standard output is closed")
     from tempfile import SpooledTemporaryFile
 
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as waiting:
-        counts = _write(invocation, format, cast("BinaryIO", waiting))
+        written = _write(invocation, exporter, context, cast("BinaryIO", waiting))
         waiting.seek(0)
         try:
             for text in _as_it_is_shown(invocation, map(bytes.decode, waiting)):
@@ -99,19 +157,21 @@ def _print(invocation: Invocation, format: str) -> Counter[str]:
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error
-    return counts
+    return written
 
 
 def _as_it_is_shown(invocation: Invocation, texts: Iterator[str]) -> Iterator[str]:
-    """UTF-8 whatever the locale, as in a file; a terminal that lacks characters gets them escaped."""
+    """UTF-8 whatever the locale, as in a file; a terminal gets what it lacks, or would obey, escaped."""
     out: Any = sys.stdout
-    if isinstance(out, io.TextIOWrapper) and not out.isatty():
-        out.reconfigure(encoding="utf-8")
-    elif not invocation.screen.unicode:
-        from pln.render.data import json_in_ascii
+    if not out.isatty():
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(encoding="utf-8")
+        return texts
+    from pln.render.data import json_in_ascii
+    from pln.render.safe import escape_controls
 
-        return map(json_in_ascii, texts)
-    return texts
+    harmless = (escape_controls(text, keep_newlines=True) for text in texts)
+    return harmless if invocation.screen.unicode else map(json_in_ascii, harmless)
 
 
 def _note(invocation: Invocation, format: str, place: Path) -> None:
@@ -123,5 +183,12 @@ def _note(invocation: Invocation, format: str, place: Path) -> None:
         invocation.say(f"warning: this export is not noted: {error.message}")
 
 
-def _counted(number: int, kind: str) -> str:
-    return f"{number:,} {kind}{'' if number == 1 else 's'}"
+def _counted(numbers: Counter[str]) -> list[str]:
+    return [f"{number:,} {kind}{'' if number == 1 else 's'}" for kind, number in numbers.items() if number]
+
+
+def _say_what_is_left_out(invocation: Invocation, numbers: Counter[str]) -> None:
+    from pln.rules.wording import listed
+
+    if names := _counted(Counter(dict(numbers.most_common()))):
+        invocation.say(f"Not in this format: {listed(names, _LEFT_OUT_NAMED)}. All of it: pln export jsonl")

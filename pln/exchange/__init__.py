@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pln.exchange.drafts import Parsed, ReadOptions
+    from pln.exchange.exporting import ExportContext, Note, Piece
     from pln.exchange.source import Source
 
 
@@ -42,25 +43,64 @@ class Importer:
         return cast("ReadingModule", import_module(self.module))
 
 
-class Encoder(Protocol):
-    """Makes the text of a format, piece by piece, of all records: dicts with their kind under `type`."""
+class WritingModule(Protocol):
+    """What the module of a format that can be exported offers."""
 
-    def __call__(self, records: Iterable[Mapping[str, Any]]) -> Iterator[str]: ...
+    def encode(self, records: Iterable[Mapping[str, Any]], context: ExportContext) -> Iterator[Piece]:
+        """Makes the text, piece by piece, of records: dicts with their kind under `type`."""
+
+    def is_export(self, start: bytes) -> bool:
+        """Whether a file is an earlier export of this format, by its first 1,000 bytes: it may be replaced."""
+
+
+class FolderModule(Protocol):
+    """What the module of a format that is a folder of files offers."""
+
+    def encode(
+        self,
+        records: Iterable[Mapping[str, Any]],
+        context: ExportContext,
+        present: Callable[[str], str | None],
+    ) -> Iterator[Note]:
+        """Makes the files. `present` gives what a file of the folder holds now, by its path below the folder.
+
+        It is None where there is no such file; what is to be kept of it must be in the new text.
+        """
+
+    def is_export(self, content: bytes) -> bool:
+        """Whether a file that holds this was written by pln: it may be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format that can be exported: `title` says what it is for, `encoder_name` is `module:function`."""
+    """A format that can be exported: what `title` and `about` say of it in its help, and where it is made.
+
+    `kinds` are the types of record that come out in it, in the order of their export, and none named means
+    all; `also_reads` are those that the module needs to know besides. Of `versions` the first is written
+    unless another is asked for.
+    """
 
     title: str
-    encoder_name: str
+    about: str
+    module: str
+    kinds: tuple[str, ...] = ()
+    also_reads: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
-    def encoder(self) -> Encoder:
-        """The function that makes the format, its module imported now."""
+    def load(self) -> WritingModule:
+        """The module, imported now."""
         from importlib import import_module
 
-        module, _, function = self.encoder_name.partition(":")
-        return cast("Encoder", getattr(import_module(module), function))
+        return cast("WritingModule", import_module(self.module))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderExporter(Exporter):
+    """A format that is a folder of files, some of which may be there already."""
+
+    def load_folder(self) -> FolderModule:
+        """The module, imported now."""
+        return cast("FolderModule", self.load())
 
 
 IMPORTERS: dict[str, Importer] = {
@@ -70,9 +110,11 @@ IMPORTERS: dict[str, Importer] = {
     ),
 }
 
+# In the order of `pln export --help`: all of it first, then people, days, goals and resources.
 EXPORTERS: dict[str, Exporter] = {
     "jsonl": Exporter(
-        title="everything, one record a line: for git, for other programs, for another pln",
-        encoder_name="pln.exchange.jsonl:lines",
+        title="everything as JSON Lines, for git, for programs and for another pln",
+        about="One record a line; the same data gives the same bytes. The history is not in it.",
+        module="pln.exchange.jsonl",
     ),
 }

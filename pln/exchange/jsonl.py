@@ -17,6 +17,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pln.exchange.exporting import ExportContext, Piece
 from pln.names import is_unsafe
 
 FORMAT = 1
@@ -26,12 +27,17 @@ _HEADER = _encode({"type": "pln", "format": FORMAT})
 _NULL_OR_TEXT = frozenset({"external_id", "imported_summary"})
 
 
-def lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The text of an export, line by line: its header, then the records in the order they come in."""
-    yield f"{_HEADER}\n"
+def encode(records: Iterable[Mapping[str, Any]], context: ExportContext) -> Iterator[Piece]:
+    """The lines of an export: its header, then the records in the order they come in."""
+    yield Piece(f"{_HEADER}\n")
     for record in records:
-        line = _encode(_present(record))
-        yield f"{line if line.isprintable() else _escaped(line)}\n"
+        yield Piece(f"{line(record)}\n", record["type"])
+
+
+def line(record: Mapping[str, Any]) -> str:
+    """One record, without the end of its line."""
+    text = _encode(_present(record))
+    return text if text.isprintable() else _escaped(text)
 
 
 def is_export(start: bytes) -> bool:

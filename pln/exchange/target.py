@@ -13,7 +13,7 @@ from pln.errors import InputError, SystemFailureError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_FIRST_LINE = 200  # bytes
+_START = 1_000  # bytes
 _JOURNALS = ("", "-journal", "-wal", "-shm")
 
 
@@ -26,25 +26,30 @@ def destination(path: str, database: Path, backups: Path, is_export: Callable[[b
     """
     if not path:
         raise InputError("an export needs a file name", "or - for standard output")
-    with _disk_errors(path):
-        mode, place = _mode(path), Path(os.path.realpath(path))
+    with disk_errors(path):
+        mode, place = mode_of(path), Path(os.path.realpath(path))
         if path.endswith("/") or S_ISDIR(mode):
             raise InputError(f"'{path}' is a folder", "give the name of a file in it")
         if mode and not S_ISREG(mode):
             raise InputError(f"'{path}' is no regular file", "leave the name out for standard output")
         if _is_part_of(database, place):
             raise InputError(f"'{path}' is the database itself", "choose another name")
-        if place.is_relative_to(os.path.realpath(backups)):
-            raise InputError(f"'{path}' is in the folder of backups", "choose a place outside of it")
-        if not place.parent.is_dir():
-            raise InputError(f"there is no folder '{Path(path).parent}'", "make it first")
+        refuse_place(path, place, backups)
         if mode and not _may_be_replaced(place, is_export):
             hint = "choose another name, or delete it first"
             raise InputError(f"'{path}' is no export of pln, and stays as it is", hint)
     return place
 
 
-def _mode(path: str) -> int:
+def refuse_place(path: str, place: Path, backups: Path) -> None:
+    """Raises InputError for a place among the backups, and for one in a folder that is not there."""
+    if place.is_relative_to(os.path.realpath(backups)):
+        raise InputError(f"'{path}' is in the folder of backups", "choose a place outside of it")
+    if not place.parent.is_dir():
+        raise InputError(f"there is no folder '{Path(path).parent}'", "make it first")
+
+
+def mode_of(path: str) -> int:
     """Of what is there behind links; 0 where there is nothing."""
     try:
         return Path(path).stat().st_mode
@@ -62,7 +67,7 @@ def _is_part_of(database: Path, place: Path) -> bool:
 
 def _may_be_replaced(place: Path, is_export: Callable[[bytes], bool]) -> bool:
     with place.open("rb") as file:
-        start = file.read(_FIRST_LINE)
+        start = file.read(_START)
     return not start or is_export(start)
 
 
@@ -75,7 +80,7 @@ def new_file(place: Path) -> Iterator[BinaryIO]:
     """
     from tempfile import mkstemp
 
-    with _disk_errors(str(place)):
+    with disk_errors(str(place)):
         number, name = mkstemp(prefix=".pln-export-", suffix=".part", dir=place.parent)
         part = Path(name)
         try:
@@ -89,10 +94,11 @@ def new_file(place: Path) -> Iterator[BinaryIO]:
             raise
     # The file is whole by now; a folder that may be written but not read cannot be synchronised.
     with suppress(OSError):
-        _synchronise(place.parent)
+        synchronise(place.parent)
 
 
-def _synchronise(folder: Path) -> None:
+def synchronise(folder: Path) -> None:
+    """Makes sure that the names in a folder outlast a loss of power."""
     number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(number)
@@ -101,7 +107,8 @@ def _synchronise(folder: Path) -> None:
 
 
 @contextmanager
-def _disk_errors(path: str) -> Iterator[None]:
+def disk_errors(path: str) -> Iterator[None]:
+    """Tells an OSError of the block as a SystemFailureError about the path."""
     try:
         yield
     except OSError as error:

@@ -75,7 +75,19 @@ def _beside(database: Path) -> dict[Path, str]:
 
 
 def _exports(database: Path) -> dict[Path, str]:
-    return {Path(one.path): f"{one.format} export" for one in noted(database)}
+    return {path: f"{one.format} export" for one in noted(database) for path in _files(Path(one.path))}
+
+
+def _files(place: Path) -> list[Path]:
+    """Those of an exported folder, but for hidden ones and links; anything else as it is."""
+    if not os.path.isdir(place):  # noqa: PTH112 - where looking is not allowed, this is false
+        return [place]
+    found = [place]
+    for top, folders, names in os.walk(place):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = [Path(top, name) for name in names if not name.startswith(".")]
+        found += [path for path in shown if not path.is_symlink()]
+    return found
 
 
 def _state(path: Path, uuids: frozenset[str], mentions: Mentions) -> State | None:

@@ -14,11 +14,9 @@ import pytest
 
 from pln.cli import export
 from pln.cli.main import run
-from pln.exchange import EXPORTERS
 from pln.names import is_unsafe
 from pln.store.exports import NotedExport, noted
 from tests.cli.running import Pln, Terminal
-from tests.test_completeness import commands
 
 HEADER = '{"type": "pln", "format": 1}'
 
@@ -35,10 +33,6 @@ def network(pln: Pln) -> Pln:
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
-
-
-def test_every_exporter_is_a_command() -> None:
-    assert [name for name in EXPORTERS if f"export {name}" not in commands()] == []
 
 
 def test_to_standard_output(network: Pln) -> None:

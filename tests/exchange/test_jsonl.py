@@ -9,26 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pln.exchange import EXPORTERS, jsonl
-from pln.exchange.jsonl import is_export, lines
+from pln.exchange import jsonl
+from pln.exchange.jsonl import is_export, line
 from pln.names import is_unsafe
 from pln.store.queries.everything import _key
 from pln.store.queries.exported import KINDS
+from tests.exchange.encoding import encoded
 from tests.render.samples import MARKUP, PAYLOADS
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def line_of(**fields: Any) -> str:
-    header, line = lines([fields])
-    assert header == '{"type": "pln", "format": 1}\n'
-    assert line.endswith("\n")
-    return line.removesuffix("\n")
-
-
-def test_every_exporter_has_an_encoder_and_says_what_it_is_for() -> None:
-    assert all(callable(one.encoder()) and one.title for one in EXPORTERS.values())
-    assert EXPORTERS["jsonl"].encoder() is lines
+    return line(fields)
 
 
 def test_a_record_is_a_line_of_its_keys_in_their_order() -> None:
@@ -38,8 +31,13 @@ def test_a_record_is_a_line_of_its_keys_in_their_order() -> None:
     )
 
 
+def test_each_record_is_a_line_below_the_header() -> None:
+    text = encoded("jsonl", [{"type": "goal", "name": "a"}, {"type": "review"}])
+    assert text == '{"type": "pln", "format": 1}\n{"type": "goal", "name": "a"}\n{"type": "review"}\n'
+
+
 def test_no_records_are_a_header() -> None:
-    assert list(lines([])) == ['{"type": "pln", "format": 1}\n']
+    assert encoded("jsonl", []) == '{"type": "pln", "format": 1}\n'
 
 
 def test_what_is_absent_is_left_out() -> None:
@@ -111,7 +109,7 @@ def test_anything_else_is_no_export(start: bytes) -> None:
 
 
 def test_its_own_header_is_known() -> None:
-    assert is_export(next(lines([])).encode())
+    assert is_export(encoded("jsonl", []).encode())
 
 
 # The documentation

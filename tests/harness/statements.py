@@ -12,6 +12,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
+from pln.exchange import EXPORTERS
 from tests.cli.running import Pln
 from tests.endings import complaint
 from tests.harness.contents import Contents, contents
@@ -99,7 +100,7 @@ _SWEEPING = "Forgot Zoë Martens"
 # They save answer by answer, put files in place that others write, or only read.
 _OTHERS = (
     *(("goals", "review"), ("restore",), ("backup", "now"), ("backup", "list")),
-    *(("demo",), ("export", "jsonl"), ("doctor",), ("history",)),
+    *(("demo",), ("doctor",), ("history",), *(("export", name) for name in EXPORTERS)),
     *(("contacts", "reconnect"), ("goals", "gaps"), ("goals", "who"), ("resources", "share")),
 )
 

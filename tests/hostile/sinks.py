@@ -8,6 +8,8 @@ data it stands everywhere.
 import shlex
 from dataclasses import dataclass
 
+from pln.exchange import EXPORTERS, FolderExporter
+
 # Lists, cards and reports, which print in every format.
 READS = (
     *("list contacts", "list contacts --archived", "list contacts --in berlin", "list contacts --tag rust"),
@@ -185,11 +187,9 @@ _FEEDBACK_ERRORS = (
     *(Sink("add relation ann-lee {text} bob-ray"), Sink("add relation ann-lee manager bob-ray")),
 )
 _FILES = (
-    *(
-        Sink("export jsonl"),
-        quiet("export jsonl {text}.jsonl"),
-        Sink("import linkedin . --db new.db", ("y",)),
-    ),
+    *(quiet(f"export {name} {{text}}") for name in EXPORTERS),
+    *(quiet(f"export {name}") for name, one in EXPORTERS.items() if not isinstance(one, FolderExporter)),
+    Sink("import linkedin . --db new.db", ("y",)),
     *(quiet("backup now"), quiet("backup {text}.db"), quiet("backup list")),
 )
 _SETTINGS = (Sink("config"), quiet("demo"), quiet("doctor"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pln.exchange.jsonl import lines
 from pln.store.backups import folder_of, keep, listed, write_copy
 from pln.store.exports import note
 from pln.store.holders import holders
@@ -17,6 +16,7 @@ from pln.store.session import write
 from pln.store.somebody import Somebody, find
 from pln.store.writes import contacts
 from tests.conftest import NOW
+from tests.exchange.encoding import encoded
 from tests.readable import TODAY
 from tests.store import damaging
 from tests.store.samples import add_contacts
@@ -58,7 +58,7 @@ def delete_ann(database: Path) -> None:
 
 def export(database: Path, path: Path) -> None:
     with read(database) as db:
-        path.write_text("".join(lines(everything(db))), encoding="utf-8")
+        path.write_text(encoded("jsonl", everything(db)), encoding="utf-8")
     note(database, NOW, "jsonl", str(path))
 
 
@@ -218,3 +218,15 @@ def test_what_one_cannot_look_at_is_listed(asking: Asking, database: Path, tmp_p
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(folder)
     assert asking() == {folder.name: ("folder of backups", "cannot be read")}
+
+
+def test_a_folder_of_exported_files_is_looked_through(asking: Asking, database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    (folder / "people").mkdir(parents=True)
+    (folder / ".trash").mkdir()
+    (folder / "people" / "ann-lee.md").write_text("# Ann Lee")
+    (folder / "people" / "bob.md").write_text("# Bob")
+    (folder / ".trash" / "ann-old.md").write_text("# Ann Lee")
+    (folder / "ann-linked.md").symlink_to(folder / "people" / "ann-lee.md")
+    note(database, NOW, "markdown", str(folder))
+    assert asking() == {"ann-lee.md": ("markdown export", "speaks of them")}

@@ -4,7 +4,7 @@ What it holds of each kind of record stands in `exported`.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pln.store.queries.exported import KINDS, Belongings, Kind
@@ -31,17 +31,28 @@ _REFERENCES = {
 _NUMBERED = frozenset({"interaction", "exchange"})
 # `type` says of every record which kind it is.
 _OTHER_KEYS = {"type": "relation"}
+TYPES = tuple(kind.type for kind in KINDS)
 _FLAGS = frozenset({"ambient", "archived", "preferred", "public"})
 
 
-def everything(db: sqlite3.Connection) -> Iterator[Record]:
-    """Every record as a dict of plain values, its kind under `type`: kind by kind, by their UUIDs.
+def everything(db: sqlite3.Connection, types: Collection[str] = TYPES) -> Iterator[Record]:
+    """Every record of these types as a dict of plain values, its kind under `type`: kind by kind, by their UUIDs.
 
     Days and instants are texts as they are stored, a reference is {"uuid": …, "slug": …}. It reads as it
     goes, so take everything before the read transaction is left.
     """
     for kind in KINDS:
-        yield from _records(db, kind)
+        if kind.type in types:
+            yield from _records(db, kind)
+
+
+def numbers(db: sqlite3.Connection, types: Collection[str]) -> dict[str, int]:
+    """How many records there are of each of these types."""
+    return {
+        kind.type: db.execute(f"SELECT count(*) FROM {kind.table}").fetchone()[0]  # noqa: S608
+        for kind in KINDS
+        if kind.type in types
+    }
 
 
 def _records(db: sqlite3.Connection, kind: Kind) -> Iterator[Record]:

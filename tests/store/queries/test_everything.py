@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from pln.demo import build
-from pln.exchange.jsonl import lines
 from pln.models.contact import ContactImport
 from pln.store.queries import everything as module
 from pln.store.queries.everything import everything
@@ -32,6 +31,7 @@ from pln.store.writes import (
 )
 from pln.store.writes.records import add_links
 from tests.conftest import NOW
+from tests.exchange.encoding import encoded
 from tests.readable import TODAY
 from tests.render.samples import PAYLOADS
 from tests.store import samples
@@ -152,7 +152,7 @@ def records(reading: Reading) -> list[dict[str, Any]]:
 
 def exported(path: Path) -> str:
     with closing(sqlite3.connect(path)) as db:
-        return "".join(lines(everything(db)))
+        return encoded("jsonl", everything(db))
 
 
 def test_every_column_is_filled_and_every_list(writing: Writing, database: Path) -> None:

@@ -1,0 +1,40 @@
+"""What every exporter is given, and what it hands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pln.config import Settings
+
+
+class Piece(NamedTuple):
+    """A part of an export's text. `entry` says what it is (`contact`, `birthday`), to be counted; or is empty."""
+
+    text: str
+    entry: str = ""
+
+
+class Note(NamedTuple):
+    """A file of an exported folder: its path below the folder, with `/`, its text, and what it is counted as."""
+
+    path: str
+    text: str
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContext:
+    """What an encoder may know besides the records.
+
+    `today` is the day of judgement. `settings` reads the configuration: call it only where it is needed, so
+    that a mistake in it stops no other export. `version` is one of the format's versions, or empty.
+    """
+
+    today: date
+    settings: Callable[[], Settings]
+    version: str = ""
