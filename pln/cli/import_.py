@@ -61,6 +61,7 @@ def bring_in(
     invocation = here(context)
     gc.enable()
     options = read_options(
+        today=invocation.today,
         with_content=with_content,
         columns=columns or (),
         delimiter=delimiter,

@@ -1,6 +1,7 @@
 """The options of `pln import`, and what they say of the file to read."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -76,6 +77,7 @@ def format_and_path(first: str | None, second: str | None) -> tuple[str | None, 
 
 def read_options(
     *,
+    today: date,
     with_content: bool,
     columns: Iterable[str],
     delimiter: str | None,
@@ -91,6 +93,7 @@ def read_options(
         encoding=None if encoding is None else _codec(encoding),
         date_order=date_order,
         region=None if region is None else _country(region),
+        today=today,
     )
 
 

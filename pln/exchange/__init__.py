@@ -108,6 +108,12 @@ IMPORTERS: dict[str, Importer] = {
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
         module="pln.exchange.linkedin",
     ),
+    "friends": Importer(title="the file of the program friends: friends.md", module="pln.exchange.friends"),
+    "monica": Importer(title="the JSON export of Monica", module="pln.exchange.monica"),
+    "markdown": Importer(
+        title="a folder of notes with front matter, one a person, such as a vault of Obsidian",
+        module="pln.exchange.markdown",
+    ),
 }
 
 # In the order of `pln export --help`: all of it first, then people, days, goals and resources.

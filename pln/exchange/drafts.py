@@ -231,7 +231,8 @@ class ReadOptions:
     """What the user says of a file that the file does not say itself. A reader takes what concerns it.
 
     `columns` maps a field of a generic CSV to a header; `encoding` is a codec's name, `date_order` how
-    `03/04/2026` is meant; `region` (`DE`) is where phone numbers without a country code are.
+    `03/04/2026` is meant; `region` (`DE`) is where phone numbers without a country code are. What lies after
+    `today` is yet to come; without it, everything is past.
     """
 
     with_content: bool = False
@@ -240,3 +241,4 @@ class ReadOptions:
     encoding: str | None = None
     date_order: DateOrder | None = None
     region: str | None = None
+    today: date | None = None

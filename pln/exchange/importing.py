@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pln.facts.refs import Detail
 from pln.names import clean_line, clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pln.exchange.drafts import (
@@ -84,6 +86,16 @@ class Findings:
 
     def skip(self, line: int, reason: str) -> None:
         self.skips.append(Skip(self.file, line, reason))
+
+    @contextmanager
+    def row(self, line: int) -> Iterator[None]:
+        """Reads the row in this block: where it raises RowError or NothingToTakeError, that is a finding."""
+        try:
+            yield
+        except RowError as error:
+            self.reject(line, str(error))
+        except NothingToTakeError as reason:
+            self.skip(line, str(reason))
 
     def parsed(self) -> Parsed:
         """All of it, rejects and skips by their lines."""
