@@ -13,6 +13,11 @@ _UNDECOMPOSED = str.maketrans(
         "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƀ": "b", "ɨ": "i", "ʉ": "u", "ɓ": "b", "ɗ": "d", "ƙ": "k",
     }
 )  # fmt: skip
+# Cyrillic and Greek letters that look like Latin ones, small or as capitals; folded, as the keys are.
+_LOOK_ALIKES = str.maketrans(
+    "авекмнорстухіјѕһԁԛԝ" + "αβεηικμνορτυχζ",
+    "abekmhopctyxijshdqw" + "abehikmvoptyxz",
+)
 _UNSEEN_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc"})
 _BLANK_CATEGORIES = _UNSEEN_CATEGORIES | {"Zs", "Zl", "Zp"}
 # Unicode counts these as letters or symbols, yet they are drawn as nothing.
@@ -40,6 +45,11 @@ def fold(text: str) -> str:
 
 def _without_unseen(decomposed: str) -> str:
     return "".join(c for c in decomposed if c.isspace() or unicodedata.category(c) not in _UNSEEN_CATEGORIES)
+
+
+def skeleton(folded: str) -> str:
+    """What a folded text looks like: Cyrillic and Greek letters become the Latin ones they are mistaken for."""
+    return folded if folded.isascii() else folded.translate(_LOOK_ALIKES)
 
 
 def slugify(name: str, fallback: str) -> str:
