@@ -12,6 +12,14 @@ _TRACKING = (
 )
 
 
+_PLACE = r"[\w-]+(\.[\w-]+)+(:[0-9]+)?(/.*)?"
+
+
+def with_scheme(address: str) -> str:
+    """A web address as people say it, `example.org/ann`, with the https:// that they leave out."""
+    return f"https://{address}" if re.fullmatch(_PLACE, address, re.DOTALL) else address
+
+
 def canonical(url: str) -> str:
     """The address as it is stored: without tracking parameters, fragment, default port and bare root slash.
 

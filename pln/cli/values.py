@@ -15,6 +15,7 @@ from pln.config import Settings
 from pln.errors import InputError
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
+from pln.urls import with_scheme
 
 _LABEL = re.compile(r"([^\W\d_][\w \-]{0,29})=(.+)", re.DOTALL)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
@@ -88,14 +89,6 @@ def _read_detail(text: str, reading: Reading) -> dict[str, object]:
     labelled = _LABEL.fullmatch(text.strip())
     label, value = labelled.groups() if labelled else ("", text)
     return {"value": value.strip(), "label": label.strip(), "preferred": False}
-
-
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:[0-9]+)?(/.*)?", re.DOTALL)
-
-
-def with_scheme(address: str) -> str:
-    """A web address as people say it, `example.org/ann`, with the https:// that they leave out."""
-    return f"https://{address}" if _HOST.fullmatch(address) else address
 
 
 def _read_profile(text: str, reading: Reading) -> dict[str, object]:

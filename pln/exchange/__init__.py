@@ -108,6 +108,18 @@ IMPORTERS: dict[str, Importer] = {
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
         module="pln.exchange.linkedin",
     ),
+    "google": Importer(
+        title="the contacts of Google as CSV, with the headers of today or the older ones",
+        module="pln.exchange.google",
+    ),
+    "outlook": Importer(
+        title="the contacts of Outlook as CSV, of the desktop program or outlook.live.com",
+        module="pln.exchange.outlook",
+    ),
+    "csv": Importer(
+        title="any table of people; --map FIELD=COLUMN says what its columns are",
+        module="pln.exchange.any_table",
+    ),
     "friends": Importer(title="the file of the program friends: friends.md", module="pln.exchange.friends"),
     "monica": Importer(title="the JSON export of Monica", module="pln.exchange.monica"),
     "markdown": Importer(

@@ -1,8 +1,8 @@
 """Comma-separated files of strangers, read without trusting them.
 
 Rows come one at a time with the line they start at. What cannot be read (an unclosed quote, bytes that are
-not UTF-8, a NUL, a row of more than 1 MB, a wrong number of cells) costs its own row, never the file. The
-time is in proportion to the length. The delimiter is a comma; nothing is guessed.
+no text, a NUL, a row of more than 1 MB, a wrong number of cells) costs its own row, never the file. The
+time is in proportion to the length. Text is UTF-8 and the delimiter a comma unless told; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pln.exchange.drafts import Reject
 from pln.exchange.importing import Findings, NothingToTakeError, RowError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _Taken = TypeVar("_Taken")
 
@@ -80,7 +80,7 @@ def read_table(
     header = _find_header(rows, file, needed)
     places = {name: _place(name, header, file) for name in (*needed, *wanted)}
     for row in rows:
-        problem = row.problem or _wrong_width(row.cells, len(header))
+        problem = row.problem or wrong_width(row.cells, len(header))
         if problem:
             yield Reject(file, row.line, problem)
         else:
@@ -130,29 +130,32 @@ def _place(name: str, header: list[str], file: str) -> int | None:
     return header.index(name) if name in header else None
 
 
-def _wrong_width(cells: list[str], width: int) -> str:
+def wrong_width(cells: Sequence[str], width: int) -> str:
     """Empty cells beyond the header do no harm; others, or missing ones, mean that cells may have shifted."""
     if len(cells) == width or (len(cells) > width and not any(cell.strip() for cell in cells[width:])):
         return ""
     return f"has {len(cells)} cells where the header has {width}"
 
 
-def read_rows(binary: BinaryIO, file: str) -> Iterator[Row]:
-    """The rows of a file in UTF-8, without blank lines; a line end of any kind comes as LF.
+def read_rows(binary: BinaryIO, file: str, *, encoding: str = "utf-8", delimiter: str = ",") -> Iterator[Row]:
+    """The rows of a file, without blank lines; a line end of any kind comes as LF.
 
-    Raises InputError for UTF-16 and UTF-32.
+    `encoding` is a codec's name; a byte order mark is left out. Raises InputError for UTF-16 and UTF-32 that
+    nobody told of, and for a file that is nowhere what it was told to be.
     """
-    text = io.TextIOWrapper(binary, encoding="utf-8-sig", errors="surrogateescape")
+    text = io.TextIOWrapper(binary, encoding=encoding, errors="surrogateescape")
     try:
-        yield from _parsed(_Lines(text, file))
+        yield from _parsed(_Lines(text, file), delimiter)
+    except UnicodeError:
+        raise InputError(f"'{file}' is not {encoding} text", "Say another --encoding.") from None
     finally:
         if not binary.closed:
             text.detach()  # the file is its opener's to close
 
 
-def _parsed(lines: _Lines) -> Iterator[Row]:
+def _parsed(lines: _Lines, delimiter: str) -> Iterator[Row]:
     csv.field_size_limit(MAX_ROW)  # the module's own limit is lower, and would cut a row in two
-    cells_of_rows = csv.reader(lines, strict=True)
+    cells_of_rows = csv.reader(lines, strict=True, delimiter=delimiter)
     while not lines.at_end:
         line = lines.begin_row()
         cells: list[str] = []
@@ -206,7 +209,7 @@ class _Lines:
             self._skip_rest_of(line)
             raise _RowTooLongError
         self._look_at(line)
-        return line
+        return line.removeprefix("\ufeff") if self.number == 1 else line
 
     def _skip_rest_of(self, line: str) -> None:
         while line and not line.endswith("\n"):
@@ -216,6 +219,6 @@ class _Lines:
         if self.number == 1 and line.startswith(_NOT_UTF_8_MARKS):
             raise InputError(f"'{self._file}' is UTF-16 or UTF-32 text", "Save it as UTF-8.")
         if not line.isascii() and _UNDECODED.search(line):
-            self.problem = "is not UTF-8 text"
+            self.problem = f"is not {self._text.encoding.upper()} text"
         elif "\0" in line:
             self.problem = "holds a NUL character"

@@ -149,3 +149,23 @@ def several_lines(value: str, field: str) -> str:
 def details(*values: str) -> tuple[Detail, ...]:
     """Addresses, numbers or profiles without a label; empty ones are left out."""
     return tuple(Detail(value) for value in values if value)
+
+
+def email_address(value: str, field: str) -> str:
+    """The e-mail address of a row as it is stored, "" for none; raises RowError naming the field."""
+    email = one_line(value, field)
+    local, _, domain = email.rpartition("@")
+    if email and (not local or not domain or " " in email):
+        raise RowError(f"{field} is not an e-mail address")
+    return email
+
+
+def web_address(value: str, field: str) -> str:
+    """The web address of a row as it is stored, "" for none; raises RowError naming the field."""
+    from pln.urls import canonical
+
+    url = one_line(value, field)
+    try:
+        return canonical(url) if url else ""
+    except ValueError as error:
+        raise RowError(f"{field}: {error}") from None

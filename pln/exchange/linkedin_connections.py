@@ -7,9 +7,17 @@ from typing import BinaryIO
 
 from pln.exchange.delimited import Record, read_table, take_rows
 from pln.exchange.drafts import ContactDraft, Parsed
-from pln.exchange.importing import Findings, NothingToTakeError, RowError, details, one_line
+from pln.exchange.importing import (
+    Findings,
+    NothingToTakeError,
+    RowError,
+    details,
+    email_address,
+    one_line,
+    web_address,
+)
 from pln.names import fold
-from pln.urls import canonical, comparison_key
+from pln.urls import comparison_key
 
 NEEDED_COLUMNS = ("first name", "last name", "connected on")
 _WANTED_COLUMNS = ("url", "email address", "company", "position")
@@ -43,13 +51,7 @@ def profile_url(text: str, field: str) -> str:
 
     Raises RowError naming the field for what is no web address.
     """
-    url = one_line(text, field)
-    if not url:
-        return ""
-    try:
-        url = canonical(url)
-    except ValueError as error:
-        raise RowError(f"{field}: {error}") from None
+    url = web_address(text, field)
     return "" if _NAMELESS_PROFILE.search(url) else url
 
 
@@ -70,7 +72,7 @@ def _contact(file: str, record: Record) -> ContactDraft:
         line=record.line,
         name=name,
         urls=details(profile_url(cells["url"], "URL")),
-        emails=details(_email(cells["email address"])),
+        emails=details(email_address(cells["email address"], "Email Address")),
         organisation=one_line(cells["company"], "Company"),
         role=one_line(cells["position"], "Position"),
         met_on=_day(cells["connected on"]),
@@ -79,14 +81,6 @@ def _contact(file: str, record: Record) -> ContactDraft:
 
 def _full_name(record: Record) -> str:
     return one_line(f"{record.cells['first name']} {record.cells['last name']}", "the name")
-
-
-def _email(text: str) -> str:
-    email = one_line(text, "Email Address")
-    local, _, domain = email.rpartition("@")
-    if email and (not local or not domain or " " in email):
-        raise RowError("Email Address is not an e-mail address")
-    return email
 
 
 def _day(text: str) -> date | None:

@@ -13,13 +13,11 @@ from typing import Any
 
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
+from pln.formulas import guarded
 from pln.names import is_unsafe
 from pln.render.safe import escape_controls
 from pln.reports.report import Report
 from pln.vocabulary import UNREADABLE
-
-# A spreadsheet takes a cell that begins so for a formula (the last four are full-width forms).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def json_chunks(report: Report[Any]) -> Iterator[str]:
@@ -123,7 +121,7 @@ def _csv_cell(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = escape_controls(_csv_text(value), keep_newlines=True)
-    return "'" + text if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+    return guarded(text)
 
 
 def _csv_text(value: object) -> str:
