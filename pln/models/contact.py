@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, field_validator
-from sqlalchemy import Index, Integer, Text
+from sqlalchemy import Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 from pln.models.base import Day, Input, Line, Name, PeriodDays, Prose, Record, Slug, Words, parent
@@ -122,6 +122,7 @@ class ContactRow(Record, table=True):
         ),
         Index("contact_name_key", "name_key"),
         Index("contact_introduced_by", "introduced_by_id"),
+        Index("contact_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     slug: str = Field(sa_type=Text, unique=True)
@@ -146,6 +147,7 @@ class ContactRow(Record, table=True):
     archived: int = Field(sa_type=Integer)
     added_by: str = Field(sa_type=Text)
     added_on: date = Field(sa_type=IsoDay)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)
 
 
 class ContactNickname(SQLModel, table=True):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from pydantic import model_validator
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
 import pln.models.contact
@@ -55,6 +55,7 @@ class EventRow(Record, table=True):
         Index("event_name_key", "name_key"),
         Index("event_community", "community_id"),
         Index("event_starts", "starts_on"),
+        Index("event_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     slug: str = Field(sa_type=Text, unique=True)
@@ -68,6 +69,7 @@ class EventRow(Record, table=True):
     url: str = Field(sa_type=Text)
     community_id: int | None = parent("contact.id", on_delete="SET NULL", optional=True)
     note: str = Field(sa_type=Text)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)
 
 
 class EventContact(SQLModel, table=True):

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field as Bounds
 from pydantic import model_validator
-from sqlalchemy import Index, Integer, Text
+from sqlalchemy import Index, Integer, Text, text
 from sqlmodel import Field
 
 import pln.models.contact
@@ -70,6 +70,7 @@ class ExchangeRow(Record, table=True):
         Index("exchange_day", "day"),
         Index("exchange_interaction", "interaction_id"),
         Index("exchange_forward_of", "forward_of_id"),
+        Index("exchange_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     day: date = Field(sa_type=IsoDay)
@@ -85,3 +86,4 @@ class ExchangeRow(Record, table=True):
     told_on: date | None = Field(default=None, sa_type=IsoDay)
     public: int = Field(sa_type=Integer)
     note: str = Field(sa_type=Text)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)

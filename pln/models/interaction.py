@@ -74,6 +74,7 @@ class InteractionRow(Record, table=True):
             unique=True,
             sqlite_where=text("external_id IS NOT NULL"),
         ),
+        Index("interaction_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     day: date = Field(sa_type=IsoDay)
@@ -89,6 +90,7 @@ class InteractionRow(Record, table=True):
     external_id: str | None = Field(default=None, sa_type=Text)
     imported_summary: str | None = Field(default=None, sa_type=Text)
     event_id: int | None = parent("event.id", on_delete="SET NULL", optional=True)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)
 
 
 class InteractionContact(SQLModel, table=True):

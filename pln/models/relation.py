@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from pydantic import model_validator
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
 import pln.models.contact  # noqa: F401 - its rows refer to this table
@@ -36,6 +36,7 @@ class RelationRow(Record, table=True):
         *at_most("relation", MAX_TEXT, "note"),
         Index("relation_contact", "contact_id", "other_id", "type", unique=True),
         Index("relation_other", "other_id"),
+        Index("relation_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     contact_id: int = parent("contact.id")
@@ -43,3 +44,4 @@ class RelationRow(Record, table=True):
     other_id: int = parent("contact.id")
     since_on: date | None = Field(default=None, sa_type=IsoDay)
     note: str = Field(sa_type=Text)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic import Field as Bounds
-from sqlalchemy import REAL, Index, Integer, Text
+from sqlalchemy import REAL, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 import pln.models.contact  # noqa: F401 - its rows refer to this table
@@ -75,6 +75,7 @@ class ResourceRow(Record, table=True):
         Index("resource_title_key", "title_key"),
         Index("resource_url", "url"),
         Index("resource_recommended_by", "recommended_by_id"),
+        Index("resource_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_strict": True},
     )
     slug: str = Field(sa_type=Text, unique=True)
@@ -98,6 +99,7 @@ class ResourceRow(Record, table=True):
     recommended_by_id: int | None = parent("contact.id", on_delete="SET NULL", optional=True)
     every_days: int | None = Field(default=None, sa_type=Integer)
     last_opened_on: date | None = Field(default=None, sa_type=IsoDay)
+    batch_id: int | None = parent("batch.id", on_delete="SET NULL", optional=True)
 
 
 class ResourceTopic(SQLModel, table=True):

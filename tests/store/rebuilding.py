@@ -29,7 +29,7 @@ FIXED: dict[str, dict[str, str]] = {
     "agenda": {"kind": "agenda"},
     "actions": {"kind": "action"},
 }
-OTHER_KEYS = {"type": "relation"}
+OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}
 FIRST_POSITION = {"contact_nickname": 0, "contact_detail": 0, "review_goal": 1, "mentorship_item": 0}
 LISTS: dict[tuple[str, str], Belongings] = {(kind.type, one.key): one for kind in KINDS for one in kind.lists}
 TABLE_OF = {kind.type: kind.table for kind in KINDS}
@@ -66,6 +66,8 @@ def _rows(record: Row, ids: Mapping[str, int]) -> Iterator[tuple[str, Row]]:
             continue
         found = LISTS[record["type"], key]
         for position, item in enumerate(items, FIRST_POSITION.get(found.table, 0)):
+            if found.both_ways and ids[item["other"]["uuid"]] < number:
+                continue  # the pair stands in the list of the other one, too
             values = item if len(found.columns) > 1 else {found.columns[0].removesuffix("_id"): item}
             owner = {f"{table}_id": number, "position": position, **FIXED.get(key, {})}
             yield found.table, _row(found.table, {**values, **owner}, ids)

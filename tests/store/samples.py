@@ -2,18 +2,33 @@
 
 from typing import Any
 
-from pln.models.contact import ContactIn
-from pln.models.event import EventIn
-from pln.models.exchange import ExchangeIn
+from pln.models.contact import ContactImport, ContactIn, ContactRow
+from pln.models.event import EventIn, EventRow
+from pln.models.exchange import ExchangeIn, ExchangeRow
 from pln.models.feedback import FeedbackIn
 from pln.models.goal import CheckInIn, GoalIn, MilestoneIn
-from pln.models.interaction import InteractionIn
+from pln.models.imported import (
+    BatchRow,
+    ContactDistinct,
+    ContactExternal,
+    ContactKept,
+    ContactNews,
+    EventExternal,
+    EventImport,
+    EventKept,
+    ExchangeExternal,
+    ResourceExternal,
+    ResourceImport,
+    ResourceKept,
+)
+from pln.models.interaction import InteractionIn, InteractionRow
 from pln.models.mentorship import MentorshipIn
 from pln.models.promise import PromiseIn
-from pln.models.relation import RelationIn
-from pln.models.resource import ResourceIn
+from pln.models.relation import RelationIn, RelationRow
+from pln.models.resource import ResourceIn, ResourceRow
 from pln.store.session import Writer
 from pln.store.writes import contacts, events, goals, interactions, resources
+from pln.store.writes.records import add_links, change_record, insert_record
 from tests.readable import TODAY, day
 
 
@@ -109,6 +124,38 @@ def add_neighbours(writer: Writer) -> None:
     add_goals(writer, "Linked goal", measure="metric", target_value=100.0)
     add_resources(writer, "Linked resource")
     add_events(writer, "Linked event")
+
+
+def add_import_traces(writer: Writer, contact_id: int) -> None:
+    """Everything that imports may leave of a contact, and that it looks like contact 1."""
+    owner = {"contact_id": contact_id}
+    counts = {"added": 1, "changed": 2, "unchanged": 3, "skipped": 4, "rejected": 5}
+    batch = insert_record(writer, BatchRow, {"format": "vcard", "file": "people.vcf", "day": TODAY, **counts})
+    change_record(writer, ContactRow, contact_id, {"batch_id": batch})
+    add_links(writer, ContactImport, owner, [{"fingerprint": one} for one in "ba"])
+    add_links(writer, ContactExternal, owner, [{"format": "vcard", "external_id": one} for one in "ba"])
+    kept = (("X-B", "X-B:2"), ("X-A", "X-A;TYPE=odd:1"))
+    rows = [{"name": name, "value": value, "position": at} for at, (name, value) in enumerate(kept)]
+    add_links(writer, ContactKept, owner, [{"format": "vcard", **row} for row in rows])
+    news = {"old_value": "Acme", "new_value": "Globex", "source": "vcard"}
+    add_links(writer, ContactNews, owner, [{"day": TODAY, "field": "organisation", **news}])
+    add_links(writer, ContactDistinct, {"contact_id": 1}, [{"other_id": contact_id, "day": TODAY}])
+
+
+def add_import_traces_of_others(writer: Writer) -> None:
+    """Everything that imports may leave of the first record of each other kind, by a batch made before."""
+    for table in (ResourceRow, EventRow, InteractionRow, ExchangeRow, RelationRow):
+        change_record(writer, table, 1, {"batch_id": 1})
+    known = [{"format": "ics", "external_id": "7"}]
+    kept = [{"format": "ics", "position": 0, "name": "X-C", "value": "X-C:3"}]
+    printed = [{"fingerprint": "c"}]
+    add_links(writer, ResourceExternal, {"resource_id": 1}, known)
+    add_links(writer, ResourceKept, {"resource_id": 1}, kept)
+    add_links(writer, ResourceImport, {"resource_id": 1}, printed)
+    add_links(writer, EventExternal, {"event_id": 1}, known)
+    add_links(writer, EventKept, {"event_id": 1}, kept)
+    add_links(writer, EventImport, {"event_id": 1}, printed)
+    add_links(writer, ExchangeExternal, {"exchange_id": 1}, known)
 
 
 FULL_CONTACT = contact(

@@ -43,6 +43,20 @@ from pln.models.goal import (
     MilestoneIn,
     MilestoneRow,
 )
+from pln.models.imported import (
+    BatchRow,
+    ContactDistinct,
+    ContactExternal,
+    ContactKept,
+    ContactNews,
+    EventExternal,
+    EventImport,
+    EventKept,
+    ExchangeExternal,
+    ResourceExternal,
+    ResourceImport,
+    ResourceKept,
+)
 from pln.models.interaction import (
     InteractionContact,
     InteractionGoal,
@@ -144,7 +158,7 @@ REFERENCES = {
 }
 # What pln keeps by itself, in every table and fact.
 KEPT_COLUMNS = {
-    *("id", "uuid", "created_at", "updated_at", "slug", "name_key", "title_key", "external_id"),
+    *("id", "uuid", "created_at", "updated_at", "slug", "name_key", "title_key", "external_id", "batch_id"),
     *(
         "contact_id",
         "resource_id",
@@ -165,6 +179,18 @@ OTHER_TABLES: tuple[Table, ...] = (
     ReviewSection,
     ContactImport,
     ContactLast,
+    BatchRow,
+    ContactExternal,
+    ResourceExternal,
+    EventExternal,
+    ExchangeExternal,
+    ResourceImport,
+    EventImport,
+    ContactKept,
+    ResourceKept,
+    EventKept,
+    ContactNews,
+    ContactDistinct,
 )
 EVERY_TABLE: dict[str, Table] = {
     str(table.__tablename__): table

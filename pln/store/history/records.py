@@ -16,7 +16,7 @@ from pln.store.history.shadows import Table, tracked
 Id = Any  # a row id, but another program may have written anything
 At = tuple[Id, int | None]  # a record at a step; None: as it is now
 THESE_STEPS = "IN (SELECT value FROM json_each(:steps))"
-_NAMING = ("name", "title", "summary", "what", "about", "day", "begun_on")
+_NAMING = ("name", "title", "summary", "what", "about", "file", "day", "begun_on")
 _DAYS = ("day", "begun_on")
 _SPOKEN = {"checkin": "check-in"}
 

@@ -27,6 +27,7 @@ _MEANT = {
     "feedback_order": "was answered before it was asked",
     "feedback_decided": "was decided without an answer",
     "feedback_applied": "was applied without being adopted",
+    "contact_distinct_lower_first": "does not name two contacts, the lower number first",
     "step_of": "says needlessly which step it is of, or fails to",
 }
 # What a CHECK on one column looks like, and what its value is not.
@@ -37,6 +38,7 @@ _FORMS = (
     (re.compile(r"^length\(\w+\) BETWEEN 1 AND (\d+) "), "is not a text of 1 to {} characters"),
     (re.compile(r"^length\(\w+\) <= (\d+) "), "is not a text of at most {} characters"),
     (re.compile(r" BETWEEN (\S+) AND (\S+)$"), "is not from {} to {}"),
+    (re.compile(r" >= (\S+)$"), "is less than {}"),
     (re.compile(r"^time GLOB "), "is no time of day"),
 )
 

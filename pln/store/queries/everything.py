@@ -26,11 +26,12 @@ _REFERENCES = {
     "event_id": "event",
     "interaction_id": "interaction",
     "forward_of_id": "exchange",
+    "batch_id": "batch",
 }
 # Records that go by a number have no slug to be known by, only their UUID.
-_NUMBERED = frozenset({"interaction", "exchange"})
+_NUMBERED = frozenset({"interaction", "exchange", "batch"})
 # `type` says of every record which kind it is.
-_OTHER_KEYS = {"type": "relation"}
+_OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}
 TYPES = tuple(kind.type for kind in KINDS)
 _FLAGS = frozenset({"ambient", "archived", "preferred", "public"})
 
@@ -73,8 +74,18 @@ def _records(db: sqlite3.Connection, kind: Kind) -> Iterator[Record]:
 def _query(kind: Kind, one: Belongings) -> str:
     columns, joins = _selected(one.columns)
     owner = f"o.{kind.table}_id"
-    return f"""SELECT {owner}, {columns} FROM {one.table} o {joins}
+    table = _doubled(one, f"{kind.table}_id") if one.both_ways else one.table
+    return f"""SELECT {owner}, {columns} FROM {table} o {joins}
         WHERE {owner} IN ({{ids}}) AND {one.where} ORDER BY {owner}, {one.order}"""  # noqa: S608
+
+
+def _doubled(one: Belongings, owner: str) -> str:
+    """SQL for the rows of a table of pairs, each as it is and with its two records exchanged."""
+    exchanged = {owner: "other_id", "other_id": owner}
+    columns = (owner, *one.columns)
+    turned = (exchanged.get(name, name) for name in columns)
+    return f"""(SELECT {", ".join(columns)} FROM {one.table}
+        UNION ALL SELECT {", ".join(turned)} FROM {one.table})"""  # noqa: S608
 
 
 def _selected(columns: Iterable[str]) -> tuple[str, str]:

@@ -14,7 +14,8 @@ class Belongings:
     """Rows of a table of its own that belong to a record: a list in it, under `key`.
 
     One column makes a list of values, several a list of objects. The order, in SQL, leaves nothing open; `o`
-    is the table. A column `position` says no more than the order, and is left out.
+    is the table. A column `position` says no more than the order, and is left out. `both_ways`: rows are pairs,
+    each in the lists of both of its records.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Belongings:
     columns: tuple[str, ...]
     order: str
     where: str = "1"
+    both_ways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,45 @@ def _details(key: str, kind: str) -> Belongings:
     return Belongings(key, "contact_detail", columns, "o.position, o.value_key", f"o.kind = '{kind}'")
 
 
+def _externals(owner: str) -> Belongings:
+    columns = ("format", "external_id")
+    return Belongings("external_ids", f"{owner}_external", columns, "o.format, o.external_id")
+
+
+def _fingerprints(owner: str) -> Belongings:
+    return Belongings("fingerprints", f"{owner}_import", ("fingerprint",), "o.fingerprint")
+
+
+def _kept(owner: str) -> Belongings:
+    return Belongings("kept", f"{owner}_kept", ("format", "name", "value"), "o.format, o.position")
+
+
 # No record stands before those it refers to, but for others of its own kind.
 KINDS = (
+    Kind(
+        "import",
+        "batch",
+        (
+            *("uuid", "format", "file", "day", "added", "changed", "unchanged", "skipped", "rejected"),
+            *_STAMPS,
+        ),
+    ),
     Kind(
         "contact",
         "contact",
         (
             *("uuid", "slug", "name", "kind", "status", "own_role", "organisation", "role", "place"),
             *("relationship", "tier", "cadence_days", "ambient", "snoozed_until", "birthday", "met_on"),
-            *("met_how", "introduced_by_id", "note", "archived", "added_by", "added_on", *_STAMPS),
+            *(
+                "met_how",
+                "introduced_by_id",
+                "note",
+                "archived",
+                "added_by",
+                "added_on",
+                "batch_id",
+                *_STAMPS,
+            ),
         ),
         (
             Belongings("nicknames", "contact_nickname", ("nickname",), "o.position, o.nickname_key"),
@@ -71,7 +103,18 @@ KINDS = (
             _texts("contact", "topic", "expertise", "o.topic_role = 'expertise'"),
             _texts("contact", "topic", "interests", "o.topic_role = 'interest'"),
             _texts("contact", "tag", "tags"),
-            Belongings("fingerprints", "contact_import", ("fingerprint",), "o.fingerprint"),
+            _fingerprints("contact"),
+            _externals("contact"),
+            _kept("contact"),
+            Belongings(
+                "news",
+                "contact_news",
+                ("day", "field", "old_value", "new_value", "source"),
+                "o.day, o.field",
+            ),
+            Belongings(
+                "distinct_from", "contact_distinct", ("other_id", "day"), "other.slug", both_ways=True
+            ),
         ),
     ),
     Kind(
@@ -91,11 +134,14 @@ KINDS = (
                 "added_on",
             ),
             *("started_on", "finished_on", "dropped_on", "size", "position", "rating", "takeaways", "stance"),
-            *("recommended_by_id", "every_days", "last_opened_on", *_STAMPS),
+            *("recommended_by_id", "every_days", "last_opened_on", "batch_id", *_STAMPS),
         ),
         (
             _texts("resource", "topic", "topics"),
             Belongings("shared_with", "resource_share", ("contact_id", "day"), "o.day, contact.slug"),
+            _fingerprints("resource"),
+            _externals("resource"),
+            _kept("resource"),
         ),
     ),
     Kind(
@@ -135,12 +181,15 @@ KINDS = (
         "event",
         (
             *("uuid", "slug", "name", "kind", "status", "starts_on", "ends_on", "place", "url"),
-            *("community_id", "note", *_STAMPS),
+            *("community_id", "note", "batch_id", *_STAMPS),
         ),
         (
             _linked("event", "goal", "goals", "goal_event"),
             Belongings("people", "event_contact", ("contact_id", "note"), "contact.slug"),
             _linked("event", "contact", "first_met", "contact_met"),
+            _fingerprints("event"),
+            _externals("event"),
+            _kept("event"),
         ),
     ),
     Kind(
@@ -159,7 +208,7 @@ KINDS = (
                 "stance",
                 "note",
             ),
-            *("added_by", "external_id", "imported_summary", "event_id", *_STAMPS),
+            *("added_by", "external_id", "imported_summary", "event_id", "batch_id", *_STAMPS),
         ),
         (
             _linked("interaction", "contact", "people"),
@@ -173,8 +222,9 @@ KINDS = (
         "exchange",
         (
             *("uuid", "day", "contact_id", "direction", "kind", "what", "effort", "interaction_id"),
-            *("forward_of_id", "thanked_on", "tried_on", "told_on", "public", "note", *_STAMPS),
+            *("forward_of_id", "thanked_on", "tried_on", "told_on", "public", "note", "batch_id", *_STAMPS),
         ),
+        (_externals("exchange"),),
     ),
     Kind(
         "promise",
@@ -187,7 +237,7 @@ KINDS = (
     Kind(
         "relation",
         "relation",
-        ("uuid", "contact_id", "type", "other_id", "since_on", "note", *_STAMPS),
+        ("uuid", "contact_id", "type", "other_id", "since_on", "note", "batch_id", *_STAMPS),
     ),
     Kind(
         "mentorship",

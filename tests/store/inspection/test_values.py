@@ -201,7 +201,7 @@ def test_a_check_of_a_new_form_is_told_by_its_name() -> None:
 # What pln keeps by itself, or sets together with another field.
 KEPT = {
     *("id", "uuid", "slug", "created_at", "updated_at", "name_key", "title_key", "added_by", "ambient"),
-    *("original_url", "external_id", "imported_summary"),
+    *("original_url", "external_id", "imported_summary", "batch_id"),
 }
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from pln.demo import build
-from pln.models.contact import ContactImport
 from pln.store.queries import everything as module
 from pln.store.queries.everything import everything
 from pln.store.queries.exported import KINDS, Kind
@@ -29,7 +28,6 @@ from pln.store.writes import (
     resources,
     reviews,
 )
-from pln.store.writes.records import add_links
 from tests.conftest import NOW
 from tests.exchange.encoding import encoded
 from tests.readable import TODAY
@@ -68,7 +66,8 @@ def test_every_column_is_exported_or_left_out_on_purpose() -> None:
 
 
 def test_a_forgotten_column_would_be_noticed() -> None:
-    contact, *others = KINDS
+    (contact,) = (kind for kind in KINDS if kind.type == "contact")
+    others = [kind for kind in KINDS if kind is not contact]
     less = replace(contact, columns=tuple(name for name in contact.columns if name != "note"))
     assert forgotten([less, *others]) == {("contact", "note")}
     assert {table for table, _ in forgotten([replace(contact, lists=contact.lists[1:]), *others])} == {
@@ -122,7 +121,7 @@ def fill(writing: Writing) -> None:
         samples.add_neighbours(writer)
         contact = contacts.add(writer, samples.FULL_CONTACT).contact
         contacts.change(writer, contact.slug, {"phones": ({"value": "2"}, {"value": "1"}, {"value": "3"})})
-        add_links(writer, ContactImport, {"contact_id": contact.id}, [{"fingerprint": f} for f in "ba"])
+        samples.add_import_traces(writer, contact.id)
         goals.add(writer, samples.FULL_GOAL)
         goals.add_milestone(writer, samples.FULL_MILESTONE)
         goals.add_check_in(writer, samples.FULL_CHECK_IN)
@@ -137,6 +136,7 @@ def fill(writing: Writing) -> None:
         promises.add(writer, samples.FULL_PROMISE)
         promises.add(writer, samples.promise(contact="bo-neighbour", dropped_on=TODAY))
         relations.add(writer, samples.FULL_RELATION)
+        samples.add_import_traces_of_others(writer)
         mentorships.add(writer, samples.FULL_MENTORSHIP)
         feedback.add(writer, samples.FULL_FEEDBACK)
         reviews.record_section(writer, "thanks", "answered")
