@@ -126,6 +126,16 @@ IMPORTERS: dict[str, Importer] = {
         title="a folder of notes with front matter, one a person, such as a vault of Obsidian",
         module="pln.exchange.markdown",
     ),
+    "opml": Importer("the feeds of a feed reader or a podcast player, as OPML", "pln.exchange.opml"),
+    "bookmarks": Importer("the bookmarks of a browser, as HTML", "pln.exchange.bookmarks"),
+    "bibtex": Importer("a bibliography, as BibTeX or BibLaTeX", "pln.exchange.bibtex"),
+    "csl-json": Importer("a bibliography of Zotero or others, as CSL JSON", "pln.exchange.csl_json"),
+    "goodreads": Importer("the books of Goodreads, as CSV", "pln.exchange.goodreads"),
+    "pocket": Importer("the export of Pocket: its ZIP, its CSV or ril_export.html", "pln.exchange.pocket"),
+    "instapaper": Importer("the articles of Instapaper, as CSV", "pln.exchange.instapaper"),
+    "pinboard": Importer("the bookmarks of Pinboard, as JSON", "pln.exchange.pinboard"),
+    "raindrop": Importer("the bookmarks of Raindrop, as CSV", "pln.exchange.raindrop"),
+    "readwise": Importer("the highlights of Readwise, as CSV", "pln.exchange.readwise"),
 }
 
 # In the order of `pln export --help`: all of it first, then people, days, goals and resources.

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
 from pln.errors import InputError
-from pln.exchange.drafts import Reject
+from pln.exchange.drafts import Kept, Reject
 from pln.exchange.importing import Findings, NothingToTakeError, RowError
 
 if TYPE_CHECKING:
@@ -42,10 +42,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row by column name. Columns that the file lacks are empty; spaces around a cell are gone."""
+    """A row by column name. Columns that the file lacks are empty; spaces around a cell are gone.
+
+    `kept` is what the other columns hold, where that was asked for: by their headers, empty cells left out.
+    """
 
     line: int
     cells: Mapping[str, str]
+    kept: tuple[Kept, ...] = ()
 
 
 def column_name(header_cell: str) -> str:
@@ -60,7 +64,8 @@ def recognise(binary: BinaryIO, file: str, kinds: Mapping[str, Iterable[str]]) -
 
     `kinds` maps a kind to its needed columns, spelled as by `column_name`. None: no kind fits.
     """
-    for names in _top_rows(read_rows(binary, file)):
+    for row in _top_rows(read_rows(binary, file)):
+        names = [column_name(cell) for cell in row]
         for kind, needed in kinds.items():
             if frozenset(needed) <= frozenset(names):
                 return kind
@@ -68,24 +73,32 @@ def recognise(binary: BinaryIO, file: str, kinds: Mapping[str, Iterable[str]]) -
 
 
 def read_table(
-    binary: BinaryIO, file: str, *, needed: Iterable[str], wanted: Iterable[str] = ()
+    binary: BinaryIO,
+    file: str,
+    *,
+    needed: Iterable[str],
+    wanted: Iterable[str] = (),
+    keep_others: bool = False,
 ) -> Iterator[Record | Reject]:
     """The rows below the header, which is found by its content: any preamble may stand above it.
 
-    Records hold the needed and the wanted columns, spelled as by `column_name`. A file without any row gives
-    none. Raises InputError where no row of the first 20 lines has all needed columns, and where a needed or
-    wanted column stands there twice.
+    Records hold the needed and the wanted columns, spelled as by `column_name`, and keep the others if told
+    to. A file without any row gives none. Raises InputError where no row of the first 20 lines has all needed
+    columns, and where a needed or wanted column stands there twice.
     """
     rows = read_rows(binary, file)
     header = _find_header(rows, file, needed)
-    places = {name: _place(name, header, file) for name in (*needed, *wanted)}
+    names = [column_name(cell) for cell in header]
+    places = {name: _place(name, names, file) for name in (*needed, *wanted)}
+    others = [(at, header[at].strip()) for at, name in enumerate(names) if keep_others and name not in places]
     for row in rows:
         problem = row.problem or wrong_width(row.cells, len(header))
         if problem:
             yield Reject(file, row.line, problem)
         else:
             cells = {name: "" if at is None else row.cells[at].strip() for name, at in places.items()}
-            yield Record(row.line, cells)
+            kept = tuple(Kept(name, cell) for at, name in others if (cell := row.cells[at].strip()))
+            yield Record(row.line, cells, kept)
 
 
 def take_rows(
@@ -110,16 +123,16 @@ def _top_rows(rows: Iterable[Row]) -> Iterator[list[str]]:
     for row in rows:
         if row.line > HEADER_WITHIN:
             return
-        yield [column_name(cell) for cell in row.cells]
+        yield row.cells
 
 
 def _find_header(rows: Iterator[Row], file: str, needed: Iterable[str]) -> list[str]:
     first = next(rows, None)
     if first is None:
         return []
-    for names in _top_rows(chain((first,), rows)):
-        if frozenset(needed) <= frozenset(names):
-            return names
+    for header in _top_rows(chain((first,), rows)):
+        if frozenset(needed) <= frozenset(map(column_name, header)):
+            return header
     columns = ", ".join(f"'{name}'" for name in needed)
     raise InputError(f"'{file}' has no header with the columns {columns} in its first {HEADER_WITHIN} lines")
 

@@ -114,7 +114,8 @@ class ResourceDraft:
     """Something to learn from. `url` is canonical, `original_url` as the file writes it.
 
     Known again by its address, else by `external_id` (`isbn:978…`, `doi:10.…`, `goodreads:12`), else by title
-    and author. `finished_on` goes with the status done, where the file tells the day.
+    and author. `finished_on` goes with the status done, where the file tells the day. `count` is how many
+    rows of the file it stands for: the highlights of a book, say.
     """
 
     file: str
@@ -135,6 +136,8 @@ class ResourceDraft:
     takeaways: str = ""
     stance: Stance | None = None
     every_days: int | None = None
+    size: float | None = None
+    count: int = 1
     kept: tuple[Kept, ...] = ()
 
 
@@ -208,8 +211,8 @@ class Skip:
 class Parsed:
     """All that an importer found: every row of the files it read is in exactly one of the tuples but the last.
 
-    A draft is one row, an interaction `count` rows. `notes` are sentences for the user: what of each row is
-    left aside, and how often.
+    A draft is one row, an interaction or a resource `count` rows. `notes` are sentences for the user: what of
+    each row is left aside, and how often.
     """
 
     contacts: tuple[ContactDraft, ...] = ()

@@ -15,7 +15,7 @@ from pln.exchange.delimited import Record, read_table, take_rows
 from pln.exchange.drafts import InteractionDraft, Parsed, PersonHint
 from pln.exchange.importing import MAX_TEXT, Findings, NothingToTakeError, RowError, one_line
 from pln.exchange.linkedin_people import Directory, Recipients, find_owner, read_recipients, read_sender
-from pln.exchange.markup import plain_text
+from pln.exchange.markup import readable
 from pln.names import clean_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ NEEDED_COLUMNS = ("conversation id", "from", "to", "date")
 _WANTED_COLUMNS = ("sender profile url", "recipient profile urls", "content", "folder", "is message draft")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?: UTC)?")
 _SPONSORED_MARK = "spinmail-quill-editor"  # the editor that advertisers write their messages in
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MAX_CONVERSATION_ID = 200
 
 
@@ -138,7 +137,7 @@ def _conversation(text: str) -> str:
 def _text(content: str) -> str:
     if len(content) > MAX_TEXT:
         raise RowError(f"CONTENT has more than {MAX_TEXT:,} characters")
-    return clean_text(_CONTROLS.sub("", plain_text(content)))
+    return clean_text(readable(content))
 
 
 def _directory(days: Collection[_Day]) -> Directory:

@@ -12,6 +12,7 @@ _BREAKING_TAGS = frozenset(
 )
 # Bounded, because the standard library trips over numbers of several thousand digits.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*")
 
 
@@ -29,7 +30,12 @@ def plain_text(markup: str) -> str:
             parts += (replacement, text)
         else:
             parts += ("<", piece)
-    return _EMPTY_LINES.sub("\n\n", _decoded("".join(parts))).strip()
+    return _EMPTY_LINES.sub("\n\n", decoded("".join(parts))).strip()
+
+
+def readable(markup: str) -> str:
+    """The plain text without control characters, which no browser would show either."""
+    return _CONTROLS.sub("", plain_text(markup))
 
 
 def _replacement(tag: str) -> str | None:
@@ -43,7 +49,8 @@ def _replacement(tag: str) -> str | None:
     return "\n" if match[1] and match[1].lower() in _BREAKING_TAGS else ""
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
+    """The text with the entities in it as the characters that they stand for."""
     from html import unescape
 
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)

@@ -20,7 +20,7 @@ from pln.exchange.delimited import (
     recognise,
     take_rows,
 )
-from pln.exchange.drafts import Reject
+from pln.exchange.drafts import Kept, Reject
 from pln.exchange.importing import Findings, NothingToTakeError, RowError
 from tests.exchange.work import assert_linear
 
@@ -144,6 +144,16 @@ def test_columns_are_matched_whatever_their_case_spaces_and_order(header: str) -
 )
 def test_names_of_columns(cell: str, name: str) -> None:
     assert column_name(cell) == name
+
+
+def test_other_columns_are_kept_by_their_headers_where_that_is_asked_for() -> None:
+    text = b"Pet Name,Name,Note\nRex,Ann,\n,Bob,late\n"
+    found = list(read_table(io.BytesIO(text), "x.csv", needed=("name",), keep_others=True))
+    assert [row.kept for row in found if isinstance(row, Record)] == [
+        (Kept("Pet Name", "Rex"),),
+        (Kept("Note", "late"),),
+    ]
+    assert all(row.kept == () for row in people(text) if isinstance(row, Record))
 
 
 def test_the_header_may_stand_below_a_preamble() -> None:
