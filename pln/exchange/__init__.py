@@ -120,6 +120,7 @@ IMPORTERS: dict[str, Importer] = {
         title="any table of people; --map FIELD=COLUMN says what its columns are",
         module="pln.exchange.any_table",
     ),
+    "ics": Importer(title="a calendar: past meetings, and events to come", module="pln.exchange.ics"),
     "friends": Importer(title="the file of the program friends: friends.md", module="pln.exchange.friends"),
     "monica": Importer(title="the JSON export of Monica", module="pln.exchange.monica"),
     "markdown": Importer(
