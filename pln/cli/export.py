@@ -117,7 +117,7 @@ def _write_folder(
         entries, left_out = _encoded(
             invocation,
             exporter,
-            lambda records: module.encode(records, context, files.present),
+            lambda records: module.encode(records, context, files),
             lambda note: files.add(note.path, note.text),
         )
     return place, entries, left_out

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pln.exchange.drafts import Parsed, ReadOptions
-    from pln.exchange.exporting import ExportContext, Note, Piece
+    from pln.exchange.exporting import ExportContext, Folder, Note, Piece
     from pln.exchange.source import Source
 
 
@@ -60,12 +60,9 @@ class FolderModule(Protocol):
         self,
         records: Iterable[Mapping[str, Any]],
         context: ExportContext,
-        present: Callable[[str], str | None],
+        folder: Folder,
     ) -> Iterator[Note]:
-        """Makes the files. `present` gives what a file of the folder holds now, by its path below the folder.
-
-        It is None where there is no such file; what is to be kept of it must be in the new text.
-        """
+        """Makes the files; what is to be kept of one that is there must be in its new text."""
 
     def is_export(self, content: bytes) -> bool:
         """Whether a file that holds this was written by pln: it may be replaced."""
@@ -145,5 +142,25 @@ EXPORTERS: dict[str, Exporter] = {
         title="everything as JSON Lines, for git, for programs and for another pln",
         about="One record a line; the same data gives the same bytes. The history is not in it.",
         module="pln.exchange.jsonl",
+    ),
+    "ics": Exporter(
+        title="a calendar: birthdays, events, promises that fall due, and whom to be in touch with when",
+        about="All-day entries, known again by any calendar program that takes the file in once more.",
+        module="pln.exchange.ics_export",
+        kinds=("contact", "event", "promise"),
+        also_reads=("interaction",),
+    ),
+    "friends": Exporter(
+        title="the file of the program friends",
+        about="People, what passed with them, and notes. A file that was worked with since stays.",
+        module="pln.exchange.friends_export",
+        kinds=("contact", "interaction"),
+    ),
+    "markdown": FolderExporter(
+        title="a folder of notes, one a person and goal, for Obsidian and its like",
+        about="What you write outside of pln's block, and keys of your own, stay.",
+        module="pln.exchange.markdown_export",
+        kinds=("contact", "goal", "milestone", "check-in", "interaction", "promise"),
+        also_reads=("resource",),
     ),
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from pln.config import Settings
@@ -25,6 +25,19 @@ class Note(NamedTuple):
     path: str
     text: str
     entry: str = ""
+
+
+class Folder(Protocol):
+    """The folder that an export of many files goes to, as it is now."""
+
+    def present(self, path: str) -> str | None:
+        """What a file of it holds, by its path below the folder; None where there is no such file.
+
+        Raises InputError for a file that pln did not write.
+        """
+
+    def earlier(self, ending: str) -> Iterator[tuple[str, bytes]]:
+        """The files that pln wrote, wherever they are by now: those that end so, by path, with their content."""
 
 
 @dataclass(frozen=True, slots=True)

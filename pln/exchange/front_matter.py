@@ -82,10 +82,11 @@ def _properties(text: str) -> Iterator[Property]:
         raise RowError("its front matter is no YAML") from None
     if root is None:
         return
-    if not isinstance(root, yaml.MappingNode):
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise RowError("its front matter is no list of keys and values")
-    for key, value in root.value:
-        raw = text[key.start_mark.index : value.end_mark.index].rstrip()
+    starts = [key.start_mark.index for key, _ in root.value]
+    for (key, value), start, end in zip(root.value, starts, [*starts[1:], None], strict=True):
+        raw = text[start:end].rstrip()  # with the comments below it
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         yield Property(name, tuple(_texts(value, _MOST_NESTED)), raw, _is_plain(value, _MOST_NESTED))
 

@@ -15,6 +15,8 @@ from pln.exchange.target import disk_errors, mode_of, refuse_place, synchronise
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_MAX_BYTES = 5_000_000
+
 
 def folder_destination(path: str, backups: Path) -> Path:
     """Where an export of many files goes: a folder that is there, or a new one in a folder that is.
@@ -62,6 +64,20 @@ class NewFiles:
             pass
         hint = "move it, or choose another folder"
         raise InputError(f"'{file}' is no export of pln, and stays as it is", hint)
+
+    def earlier(self, ending: str) -> Iterator[tuple[str, bytes]]:
+        """The files of the folder that pln wrote, by path, with their content; of those that end so.
+
+        Hidden ones, links and any of more than 5 MB are overlooked.
+        """
+        for top, folders, names in os.walk(self._place):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                file = Path(top, name)
+                if name.startswith(".") or not name.endswith(ending) or not S_ISREG(file.lstat().st_mode):
+                    continue
+                if file.stat().st_size <= _MAX_BYTES and self._is_export(content := file.read_bytes()):
+                    yield file.relative_to(self._place).as_posix(), content
 
     def add(self, path: str, text: str) -> None:
         """A file to be put in its place later; one that says this already stays untouched."""

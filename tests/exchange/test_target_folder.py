@@ -145,3 +145,16 @@ def _write_and_fail(place: Path, error: BaseException) -> None:
         files.add("a.txt", f"new {LINE}")
         files.add("b.txt", f"new {LINE}")
         raise error
+
+
+def test_what_an_earlier_export_wrote_is_found_wherever_it_is(place: Path) -> None:
+    (place / "moved" / ".hidden").mkdir(parents=True)
+    for path in ("ann.txt", "moved/bob.txt", "moved/bob.csv", "moved/.hidden/x.txt", ".x.txt"):
+        (place / path).write_text(LINE)
+    (place / "mine.txt").write_text("mine")
+    (place / "link.txt").symlink_to(place / "ann.txt")
+    with new_files(place, is_export) as files:
+        assert list(files.earlier(".txt")) == [
+            ("ann.txt", LINE.encode()),
+            ("moved/bob.txt", LINE.encode()),
+        ]
