@@ -163,4 +163,22 @@ EXPORTERS: dict[str, Exporter] = {
         kinds=("contact", "goal", "milestone", "check-in", "interaction", "promise"),
         also_reads=("resource",),
     ),
+    "opml": Exporter(
+        title="what recurs (feeds, podcasts, newsletters) as OPML, for feed readers",
+        about="Grouped by topic; what was dropped or has no address is left out.",
+        module="pln.exchange.opml",
+        kinds=("resource",),
+    ),
+    "bookmarks": Exporter(
+        title="what has an address as bookmarks, for browsers",
+        about="With tags, days and notes, in a folder for each topic.",
+        module="pln.exchange.bookmarks",
+        kinds=("resource",),
+    ),
+    "bibtex": Exporter(
+        title="books, papers and articles as BibTeX, for reference managers and LaTeX",
+        about="Keys stay the same from one export to the next.",
+        module="pln.exchange.bibtex_entries",
+        kinds=("resource",),
+    ),
 }

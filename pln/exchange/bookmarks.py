@@ -5,23 +5,41 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError
+from pln.exchange.exporting import Piece
 from pln.exchange.hypertext import read_tags
 from pln.exchange.markup import readable
+from pln.exchange.outgoing import address, as_attributes, by_first_topic, kept, markup
 from pln.exchange.reading import Item, Shelf
 from pln.exchange.reading_files import read_each
 from pln.exchange.whole import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
     from pln.exchange.drafts import Parsed, ReadOptions
+    from pln.exchange.exporting import ExportContext
     from pln.exchange.hypertext import Tag
     from pln.exchange.source import Member, Source
 
 MAX_DEPTH = 100
 _MAX_BYTES = 100_000_000  # icons are in the file, too
 _TAGS = frozenset(("a", "/a", "dt", "dd", "dl", "/dl", "h3", "/h3"))
+_NAME = re.compile(r"[A-Z_]+")
+_REMARK = "<!-- Written by pln: what it holds is made anew by each export. -->"
+_HEAD = f"""\
+<!DOCTYPE NETSCAPE-Bookmark-file-1>
+{_REMARK}
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+"""
 _DOCTYPE = b"<!doctype netscape-bookmark-file-1"
 # Folders that browsers have of their own, whatever they are called in the browser's language.
 _OWN_FOLDERS = frozenset(("personal_toolbar_folder", "unfiled_bookmarks_folder"))
@@ -51,6 +69,47 @@ def recognises(source: Source) -> bool:
 
 def _is_ours(source: Source, member: Member) -> bool:
     return _DOCTYPE in source.head(member, 1_000).lower()
+
+
+def encode(records: Iterable[Mapping[str, Any]], context: ExportContext) -> Iterator[Piece]:
+    """All resources that have an address, in a folder for the first topic of each; TAGS has all of them."""
+    yield Piece(_HEAD)
+    for topic, group in by_first_topic(one for one in records if address(one)):
+        if topic:
+            yield Piece(f"    <DT><H3>{markup(topic)}</H3>\n    <DL><p>\n")
+        for record in group:
+            yield Piece(_link(record, "        " if topic else "    "), "resource")
+        if topic:
+            yield Piece("    </DL><p>\n")
+    yield Piece("</DL><p>\n")
+
+
+def is_export(start: bytes) -> bool:
+    """By pln's own remark: a browser's bookmarks are nobody's to replace."""
+    return _REMARK.encode() in start
+
+
+def _link(record: Mapping[str, Any], indent: str) -> str:
+    where = address(record)
+    given = {
+        "HREF": where,
+        "ADD_DATE": _noon(record["added_on"]),
+        "TAGS": ",".join(record["topics"]),
+        "TOREAD": "1" if record["status"] in ("inbox", "doing") else "0",
+        "FEEDURL": where if record["kind"] == "feed" else "",
+    }
+    others = {name: value for name, value in kept(record, "bookmarks").items() if _NAME.fullmatch(name)}
+    said = as_attributes({**others, **{name: value for name, value in given.items() if value}})
+    note = f"{indent}<DD>{markup(record['takeaways'])}\n" if record["takeaways"] else ""
+    return f"{indent}<DT><A {said}>{markup(record['title'])}</A>\n{note}"
+
+
+def _noon(day: str) -> str:
+    """The seconds since 1970 at which it is noon in UTC, so that nearly every zone has the same day."""
+    try:
+        return str(int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()))
+    except ValueError:
+        return ""
 
 
 class _Reader:

@@ -11,20 +11,37 @@ from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
 from pln.errors import InputError
+from pln.exchange.exporting import Piece
+from pln.exchange.outgoing import address, as_attributes, by_first_topic, kept, markup
 from pln.exchange.reading import Item, Shelf
 from pln.exchange.reading_files import read_each
 from pln.exchange.whole import read_bytes
+from pln.vocabulary import RESOURCE_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
     from pln.exchange.drafts import Parsed, ReadOptions
+    from pln.exchange.exporting import ExportContext
     from pln.exchange.source import Member, Source
     from pln.vocabulary import ResourceKind
 
 MAX_DEPTH = 100
 MAX_OUTLINES = 200_000
 _FEED_SCHEME = re.compile(r"\Afeed:(?://)?(https?:)?(?://)?", re.IGNORECASE)
-_KINDS: dict[str, ResourceKind] = {"podcast": "podcast", "newsletter": "newsletter"}
+_KINDS: tuple[ResourceKind, ...] = ("podcast", "newsletter")
 _LONGEST_PERIOD = 3_650  # days
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # of an attribute, without a prefix that nothing explains
+_NAME_SPACE = 'xmlns:pln="urn:pln:opml"'
+_HEAD = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" {_NAME_SPACE}>
+  <head>
+    <title>What I follow</title>
+  </head>
+  <body>
+"""
 _TAKEN = frozenset(("xmlurl", "text", "title", "category", "type", "pln:kind", "pln:every_days"))
 
 
@@ -49,6 +66,52 @@ def recognises(source: Source) -> bool:
 def _is_ours(source: Source, member: Member) -> bool:
     # Also of UTF-16, in which NULs stand between the letters.
     return b"<opml" in source.head(member, 4_000).replace(b"\0", b"").lower()
+
+
+def encode(records: Iterable[Mapping[str, Any]], context: ExportContext) -> Iterator[Piece]:
+    """Feeds, podcasts, newsletters and all else that recurs, by first topic; what is done or dropped is
+    no longer followed.
+
+    Attributes of pln's own say what OPML has no words for: the kind, and after how many days it recurs.
+    """
+    yield Piece(_HEAD)
+    for topic, group in by_first_topic(record for record in records if _is_followed(record)):
+        if topic:
+            yield Piece(f'    <outline text="{markup(topic)}">\n')
+        for record in group:
+            yield Piece(f"{'      ' if topic else '    '}{_outline(record)}\n", "resource")
+        if topic:
+            yield Piece("    </outline>\n")
+    yield Piece("  </body>\n</opml>\n")
+
+
+def is_export(start: bytes) -> bool:
+    """By the name space of pln's attributes, which nobody else writes."""
+    return _NAME_SPACE.encode() in start
+
+
+def _is_followed(record: Mapping[str, Any]) -> bool:
+    recurs = record["kind"] in ("feed", *_KINDS) or record["every_days"] is not None
+    is_open = record["status"] in ("inbox", "doing")
+    return recurs and is_open and bool(address(record))
+
+
+def _outline(record: Mapping[str, Any]) -> str:
+    given = {
+        "type": "rss",
+        "text": record["title"],
+        "xmlUrl": address(record),
+        "category": ",".join(record["topics"][1:]),
+        "pln:kind": "" if record["kind"] == "feed" else record["kind"],
+        "pln:every_days": record["every_days"] or "",
+    }
+    known = {name.lower() for name in given}
+    others = {
+        name: value
+        for name, value in kept(record, "opml").items()
+        if _NAME.fullmatch(name) and name.lower() not in known
+    }
+    return f"<outline {as_attributes({**given, **others})}/>"
 
 
 class _Reader:
@@ -94,7 +157,11 @@ class _Reader:
             self._refuse(f"has more than {MAX_OUTLINES:,} outlines")
         given = {key.lower(): value for key, value in attributes.items()}
         if given.get("xmlurl", "").strip():
-            self._shelf.put(_feed(self._parser.CurrentLineNumber, given, self._outlines))
+            feed = _feed(self._parser.CurrentLineNumber, given, self._outlines)
+            for key, value in attributes.items():
+                if key.lower() not in _TAKEN:
+                    feed.keep(key, value)
+            self._shelf.put(feed)
             self._leaf_line = 0
         else:
             self._leaf_line = self._parser.CurrentLineNumber
@@ -112,18 +179,15 @@ class _Reader:
 
 def _feed(line: int, given: dict[str, str], folders: list[str]) -> Item:
     kind = given.get("pln:kind", "") or given.get("type", "")
-    categories = [part for path in given.get("category", "").split(",") for part in path.split("/")]
+    folders = [*folders, *(part for path in given.get("category", "").split(",") for part in path.split("/"))]
     every = given.get("pln:every_days", "")
-    item = Item(
+    return Item(
         line,
         title=given.get("text", "") or given.get("title", ""),
         url=_FEED_SCHEME.sub(lambda scheme: f"{scheme[1] or 'http:'}//", given["xmlurl"].strip(), count=1),
-        kind=_KINDS.get(kind.casefold(), "feed"),
-        topics=(*folders, *categories),
+        kind=next((one for one in RESOURCE_KINDS if one == kind.casefold()), "feed"),
+        topics=folders,
         every_days=int(every)
         if re.fullmatch("[1-9][0-9]{0,3}", every) and int(every) <= _LONGEST_PERIOD
         else None,
     )
-    for name in sorted(given.keys() - _TAKEN):
-        item.keep(name, given[name])
-    return item

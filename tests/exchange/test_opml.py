@@ -34,7 +34,7 @@ def test_feeds_come_with_their_folders_as_topics() -> None:
             "topics": ("programming",),
         },
     ]
-    assert parsed.resources[0].kept == (Kept("htmlurl", "https://parsing.example/"),)
+    assert parsed.resources[0].kept == (Kept("htmlUrl", "https://parsing.example/"),)
     assert parsed.resources[0].original_url == "https://parsing.example/feed?utm_source=opml"
 
 
