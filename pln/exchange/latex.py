@@ -1,6 +1,8 @@
 """LaTeX in the fields of a bibliography, as plain text, and plain text as LaTeX."""
 
 import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 _MAX_DECODED = 10_000  # characters; pylatexenc takes some 20 µs for each
 _LAYOUT = str.maketrans({"{": None, "}": None, "~": " "})
@@ -17,19 +19,27 @@ _ESCAPES = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)  # authors and sources come again and again
 def plain(text: str) -> str:
     r"""Without commands and grouping braces: `J{\"o}rg` is Jörg. What cannot be decoded stays as it is."""
     if "\\" not in text and "$" not in text:
         return text.translate(_LAYOUT)
     if len(text) > _MAX_DECODED:
         return text
-    from pylatexenc.latex2text import LatexNodes2Text
-
     try:
-        decoded: str = LatexNodes2Text().latex_to_text(_BARE.sub(r"\\\g<0>", text.replace(_CIRCUMFLEX, "^")))
+        decoded: str = _decoder()(_BARE.sub(r"\\\g<0>", text.replace(_CIRCUMFLEX, "^")))
     except (RecursionError, ValueError, LookupError):
         return text
     return decoded.replace("\xa0", " ") or text
+
+
+@cache
+def _decoder() -> Callable[[str], str]:
+    """The library's, made once: its tables of macros take longer to set up than a field to decode."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    decode: Callable[[str], str] = LatexNodes2Text().latex_to_text
+    return decode
 
 
 def escaped(text: str) -> str:
