@@ -104,3 +104,9 @@ def test_a_file_of_somebody_else_stays(demo: Pln, tmp_path: Path, words: tuple[s
 def test_what_is_not_in_it_is_said(demo: Pln, tmp_path: Path, name: str) -> None:
     said = demo("export", name, str(tmp_path / "exported")).err
     assert ("Not in this format: " in said) == bool(EXPORTERS[name].kinds)
+
+
+@pytest.mark.parametrize("name", [name for name, one in EXPORTERS.items() if one.versions])
+def test_a_version_that_there_is_not_is_refused(demo: Pln, name: str) -> None:
+    refused = demo("export", name, "--version", "0.1", code=2)
+    assert f"'0.1' is not one of {', '.join(map(repr, EXPORTERS[name].versions))}" in refused.err

@@ -6,10 +6,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, TypeVar, cast
+from typing import Annotated, Any, BinaryIO, Literal, TypeVar, cast
 
 import typer
-from click import Choice
 
 from pln.cli.invocation import ClosedPipeError, Invocation, here
 from pln.cli.root import group
@@ -55,15 +54,19 @@ def _command(format: str, exporter: Exporter) -> Callable[..., None]:
     def of_a_version(
         context: typer.Context,
         file: FileArgument = "-",
-        version: Annotated[
-            str, typer.Option("--version", click_type=Choice(exporter.versions), help="Of the format.")
-        ] = exporter.versions[0] if exporter.versions else "",
+        version: str = next(iter(exporter.versions), ""),
     ) -> None:
         _export(here(context), format, file, version)
 
     if isinstance(exporter, FolderExporter):
         return into_a_folder
-    return of_a_version if exporter.versions else into_a_file
+    if not exporter.versions:
+        return into_a_file
+    # Which words it may be is known only now, and to no type checker.
+    words = Literal[exporter.versions]  # type: ignore[name-defined]
+    option = typer.Option("--version", help="Of the format.")
+    of_a_version.__annotations__["version"] = Annotated[words, option]
+    return of_a_version
 
 
 for _format, _exporter in EXPORTERS.items():

@@ -101,6 +101,10 @@ class FolderExporter(Exporter):
 
 
 IMPORTERS: dict[str, Importer] = {
+    "vcard": Importer(
+        title="vCards 2.1, 3.0 and 4.0: a .vcf file, or a folder or ZIP of such files",
+        module="pln.exchange.vcard",
+    ),
     "linkedin": Importer(
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
         module="pln.exchange.linkedin",
@@ -142,6 +146,13 @@ EXPORTERS: dict[str, Exporter] = {
         title="everything as JSON Lines, for git, for programs and for another pln",
         about="One record a line; the same data gives the same bytes. The history is not in it.",
         module="pln.exchange.jsonl",
+    ),
+    "vcard": Exporter(
+        title="contacts as vCards, for address books of phones and mail programs",
+        about="What only pln knows is in X-PLN- properties, and comes back in with an import.",
+        module="pln.exchange.vcard",
+        kinds=("contact",),
+        versions=("3.0", "4.0"),
     ),
     "ics": Exporter(
         title="a calendar: birthdays, events, promises that fall due, and whom to be in touch with when",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pln.facts.refs import Detail
     from pln.vocabulary import (
         ContactKind,
+        ContactStatus,
         EventKind,
         EventStatus,
         ExchangeDirection,
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
         Initiator,
         InteractionKind,
         InteractionStatus,
+        OwnRole,
+        Relationship,
         RelationType,
         ResourceKind,
         ResourceStatus,
         Stance,
+        Tier,
     )
 
 
@@ -65,6 +69,8 @@ class ContactDraft:
     name: str
     external_id: str = ""
     kind: ContactKind = "person"
+    status: ContactStatus = "known"
+    own_role: OwnRole | None = None
     nicknames: tuple[str, ...] = ()
     emails: tuple[Detail, ...] = ()
     phones: tuple[Detail, ...] = ()
@@ -73,14 +79,19 @@ class ContactDraft:
     organisation: str = ""
     role: str = ""
     place: str = ""
+    relationship: Relationship | None = None
+    tier: Tier | None = None
+    cadence_days: int | None = None
+    ambient: bool = False
+    snoozed_until: date | None = None
     birthday: str | None = None
     met_on: date | None = None
     met_how: str = ""
-    cadence_days: int | None = None
     expertise: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
+    archived: bool = False
     kept: tuple[Kept, ...] = ()
 
 

@@ -37,7 +37,7 @@ def open_source(path: str) -> Source:
     """The file, ZIP or folder at the path, for reading only.
 
     Raises NotFoundError where there is nothing, InputError for what is neither file nor folder (a device,
-    a pipe), for a damaged ZIP and for more than 1,000 files, SystemFailureError where reading is not allowed.
+    a pipe), for a damaged ZIP and for more than 20,000 files, SystemFailureError where reading is not allowed.
     """
     from pathlib import Path
     from stat import S_ISDIR, S_ISREG

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-MAX_MEMBERS = 1_000
+MAX_MEMBERS = 20_000  # an address book may have a file for each person
 HEAD_BYTES = 65_536
+_MOST_HEADS = 1_000
 MAX_MEMBER_BYTES = 100_000_000
 MAX_TOTAL_BYTES = 200_000_000
 _MAX_ZIP_LIST_BYTES = 1_000_000
@@ -109,12 +110,16 @@ class Source:
     def head(self, member: Member, size: int = HEAD_BYTES) -> bytes:
         """How a member begins, at most `size` bytes of it and never more than 64 kB, to be recognised by.
 
-        However many formats look at it, it is read once, and does not count as read.
+        However many formats look at it, it is read once (but for those beyond the first 1,000 of a folder,
+        so that they are not all in memory), and does not count as read.
         """
-        if id(member) not in self._heads:
+        head = self._heads.get(id(member))
+        if head is None:
             with _failures_told(self._called(member)), member.open_raw() as raw:
-                self._heads[id(member)] = raw.read(HEAD_BYTES)
-        return self._heads[id(member)][:size]
+                head = raw.read(HEAD_BYTES)
+            if len(self._heads) < _MOST_HEADS:
+                self._heads[id(member)] = head
+        return head[:size]
 
     def _called(self, member: Member) -> str:
         return f"'{member.name}'" if self.is_one_file else f"'{member.name}' in '{self.path}'"
@@ -206,7 +211,7 @@ def is_zip(start: bytes) -> bool:
 
 
 def zip_file(path: str, place: Path) -> Source:
-    """The files of a ZIP. Raises InputError for a damaged one and for more than 1,000 files."""
+    """The files of a ZIP. Raises InputError for a damaged one and for more than 20,000 files."""
     return zip_of(path, lambda: cast("io.RawIOBase", place.open("rb", 0)))
 
 

@@ -86,7 +86,8 @@ def test_a_file_without_a_name_is_left_out(tmp_path: Path) -> None:
         assert [member.name for member in source.members] == ["b.csv"]
 
 
-def test_too_many_files_in_a_zip(tmp_path: Path) -> None:
+def test_too_many_files_in_a_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_MEMBERS", 1_000)
     files = {f"{number}.csv": b"" for number in range(1_001)}
     with pytest.raises(InputError, match="more than 1,000 files"):
         open_source(str(zipped(tmp_path / "x.zip", files)))
