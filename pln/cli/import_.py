@@ -3,17 +3,20 @@
 import gc
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from pln.cli import import_options as given
 from pln.cli.import_options import ImportCommand, format_and_path, read_options
+from pln.cli.import_progress import Progress
+from pln.cli.import_rows import report_place, rows, write_report
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption, YesOption
 from pln.errors import NoNetworkError, RejectedRowsError, SystemFailureError
 from pln.exchange import IMPORTERS
-from pln.exchange.drafts import ContactDraft, Parsed, ReadOptions
+from pln.exchange.drafts import Parsed, ReadOptions
 from pln.exchange.importing import open_source
 from pln.reports.import_preview import ImportRow, import_preview
 from pln.reports.report import Report
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pln.exchange.source import Source
-    from pln.store.writes.imports import Decision, Newcomers, Plan
+    from pln.store.writes.imports import Newcomers, Plan
 
 _BAD_SHOWN = 5
 
@@ -39,6 +42,7 @@ def bring_in(
     with_content: given.WithContent = False,
     skip_bad: given.SkipBad = False,
     yes: YesOption = False,
+    report: given.ReportFile = None,
     columns: given.Columns = None,
     delimiter: given.Delimiter = None,
     encoding: given.Encoding = None,
@@ -69,8 +73,13 @@ def bring_in(
         date_order=date_order,
         region=region,
     )
-    name, parsed = _read(*format_and_path(first, second), options)
-    importing = _Import(invocation, name, parsed, Newcomers(tier, tuple(tags or ())), skip_bad)
+    name, path = format_and_path(first, second)
+    place = None if report is None else report_place(report, invocation.database)
+    with Progress(invocation, f"Reading {path}"):
+        name, parsed = _read(name, path, options)
+    newcomers = Newcomers(tier, tuple(tags or ()))
+    file = "standard input" if path == "-" else Path(path).name
+    importing = _Import(invocation, name, file, parsed, newcomers, skip_bad, place)
     importing.run(yes=yes, emit=lambda report: invocation.emit(report, format, limit))
 
 
@@ -100,22 +109,26 @@ class _Import:
 
     invocation: Invocation
     format: str
+    file: str
     parsed: Parsed
     newcomers: "Newcomers"
     skip_bad: bool
+    report: Path | None
 
     def run(self, emit: "Callable[[Report[ImportRow]], None]", *, yes: bool) -> None:
         """Shows what will be done or, after a yes, what was; a preview that is agreed to is not shown again."""
-        planned = self._planned()
-        asked = not self._stops(planned) and not yes and self.invocation.can_ask
-        if asked:
-            emit(self._report(planned, written=False))
+        planned = self._planned() if not yes or not self.invocation.database.exists() else None
+        asked = planned is not None and not self._stops(planned) and not yes and self.invocation.can_ask
+        if planned is not None and asked:
+            emit(self._preview(planned, written=False))
             yes = planned.changes_something and self.invocation.agrees("Import them?")
-        if yes and not self._stops(planned):
+        if planned is None or (yes and not self._stops(planned)):
             planned = self._write(planned)
         written = yes and not self._stops(planned)
+        if self.report is not None:
+            write_report(self.report, planned, self.file, self.parsed.notes, written=written)
         if not asked:
-            emit(self._report(planned, written=written))
+            emit(self._preview(planned, written=written))
         self._conclude(planned, written=written)
 
     def _stops(self, planned: "Plan") -> bool:
@@ -130,65 +143,46 @@ class _Import:
         except NoNetworkError:
             return plan(None, self.parsed, self.format, self.invocation.today)
 
-    def _write(self, planned: "Plan") -> "Plan":
-        """Plans once more within the transaction, since the data may have changed; writes unless that stops it."""
+    def _write(self, planned: "Plan | None") -> "Plan":
+        """Plans within the transaction, since the data may have changed; writes unless a bad row stops it."""
         from pln.store.writes.imports import carry_out, plan
 
-        if not planned.changes_something and not self.invocation.database.exists():
+        if planned is not None and not planned.changes_something and not self.invocation.database.exists():
             return planned
         with self.invocation.write(f"import {self.format}") as writer:
-            planned = plan(writer.rows, self.parsed, self.format, self.invocation.today)
-            if not self._stops(planned):
-                if planned.changes_something:
-                    self.invocation.keep_backup(writer, "import")
-                carry_out(writer, planned, self.newcomers)
+            if planned is None or not writer.is_new:
+                planned = plan(writer.rows, self.parsed, self.format, self.invocation.today)
+            if planned.changes_something and not self._stops(planned):
+                self.invocation.keep_backup(writer, "import")
+                total = planned.counts()["added"]
+                with Progress(self.invocation, f"Writing {total:,} records", total) as progress:
+                    carry_out(writer, planned, self.newcomers, self.file, progress.advance)
         return planned
 
-    def _report(self, planned: "Plan", *, written: bool) -> Report[ImportRow]:
-        rows = [
-            *(_row(one) for one in planned.decisions if one.outcome != "rejected"),
-            *(ImportRow("rejected", "row", "", one.reason, one.file, one.line) for one in planned.rejects),
-            *(ImportRow("skipped", "row", "", one.reason, one.file, one.line) for one in self.parsed.skips),
-        ]
-        return import_preview(rows, self.parsed.notes, self.format, self.invocation.today, written=written)
+    def _preview(self, planned: "Plan", *, written: bool) -> Report[ImportRow]:
+        today = self.invocation.today
+        return import_preview(rows(planned), self.parsed.notes, self.format, today, written=written)
 
     def _conclude(self, planned: "Plan", *, written: bool) -> None:
         if planned.rejects:
             raise self._refusal(planned, written=written)
+        if not planned.changes_something:
+            self.invocation.say("Nothing to change.")
+            return
         if not written:
-            said = (
-                "Nothing was written: say --yes to import."
-                if planned.changes_something
-                else "Nothing to change."
-            )
-            self.invocation.say(said)
+            self.invocation.say("Nothing was written: say --yes to import.")
             return
         new = sum(one.outcome == "added" for one in planned.contacts)
-        self.invocation.say(f"Imported: {new} new contacts.")
+        self.invocation.say(f"Imported: {new:,} new contacts.")
         if new and self.newcomers.tier is None:
             self.invocation.say("Next, sort them: pln edit contact NAME --tier close")
 
     def _refusal(self, planned: "Plan", *, written: bool) -> RejectedRowsError:
-        count = len(planned.rejects)
-        self.invocation.say(
-            *(f"{bad.file}, line {bad.line}: {bad.reason}" for bad in planned.rejects[:_BAD_SHOWN])
-        )
+        rejects = planned.rejects
+        count = len(rejects)
+        self.invocation.say(*(f"{bad.file}, line {bad.line}: {bad.reason}" for bad in rejects[:_BAD_SHOWN]))
         if count > _BAD_SHOWN:
             self.invocation.say(f"… and {count - _BAD_SHOWN} more, all of them in the table")
         rest = "the rest was written" if planned.changes_something else "there was nothing else to write"
         hint = rest if written else "nothing was written; --skip-bad --yes imports the rest"
         return RejectedRowsError(f"{count} {'row is' if count == 1 else 'rows are'} bad", hint)
-
-
-def _row(decision: "Decision") -> ImportRow:
-    draft = decision.draft
-    if isinstance(draft, ContactDraft):
-        kind, name = "contact", draft.name
-        said = [draft.role, draft.organisation]
-    else:
-        kind, name = "talk", ", ".join(hint.name or hint.url for hint in draft.people)
-        said = [draft.summary, draft.day.isoformat()]
-    changed = [field.replace("_", " ") for field in decision.values] if decision.outcome == "updated" else []
-    new = f"new: {', '.join(changed)}" if changed else ""
-    detail = "; ".join(part for part in (", ".join(filter(None, said)), new, decision.reason) if part)
-    return ImportRow(decision.outcome, kind, name, detail, draft.file, draft.line)

@@ -69,7 +69,7 @@ def _write_people(writer: Writer) -> None:
         contact_writes.add(_as_on(writer, contact.added_on, command), contact)
     that_day = _as_on(writer, days_before(made_on, IMPORTED_DAYS_AGO), "import linkedin")
     plan = import_writes.plan(writer.rows, linkedin_export(made_on), "linkedin", that_day.today)
-    import_writes.carry_out(that_day, plan, import_writes.Newcomers())
+    import_writes.carry_out(that_day, plan, import_writes.Newcomers(), "linkedin-export.zip")
 
 
 def _write_goals(writer: Writer) -> None:

@@ -168,6 +168,7 @@ class EventDraft:
     url: str = ""
     note: str = ""
     people: tuple[PersonHint, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,16 @@ from typing import Annotated
 
 from pln.reports.report import Column, Kind, Report, When
 
-OUTCOMES = ("added", "updated", "unchanged", "skipped", "rejected")
+OUTCOMES = ("added", "similar", "updated", "unchanged", "skipped", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One row of the imported files, and what becomes of it."""
+    """One row of the imported files, and what becomes of it.
+
+    `similar` is added, too, although it looks like somebody who is there; `detail` says whom, and why. What is
+    `updated` is told field by field.
+    """
 
     outcome: Annotated[str, Column("Outcome")]
     kind: Annotated[str, Column("What")]
@@ -27,7 +31,7 @@ def import_preview(
     rows: Sequence[ImportRow], notes: Sequence[str], format: str, today: date, *, written: bool
 ) -> Report[ImportRow]:
     """The rows, those that need a look first; unchanged ones are counted, and shown only where all are asked."""
-    order = {"rejected": 0, "updated": 1, "added": 2, "skipped": 3, "unchanged": 4}
+    order = {"rejected": 0, "similar": 1, "updated": 2, "added": 3, "skipped": 4, "unchanged": 5}
     ordered = sorted(rows, key=lambda row: order[row.outcome])
     return Report(
         name=f"import {format}",

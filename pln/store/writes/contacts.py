@@ -1,8 +1,10 @@
 """Adding, changing and deleting contacts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from sqlmodel import SQLModel
 
 from pln.errors import DuplicateError, InputError
 from pln.facts.contact import Contact
@@ -71,7 +73,7 @@ def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Add
 def insert(writer: Writer, new: ContactIn) -> tuple[int, str]:
     """Stores a contact whoever is known already; its id and slug."""
     slug = free_slug(writer, ContactRow, new.name)
-    contact_id = insert_record(writer, ContactRow, {"slug": slug, **_columns(writer, new)})
+    contact_id = insert_record(writer, ContactRow, {"slug": slug, **columns(writer, new)})
     _link(writer, contact_id, new, add_links)
     return contact_id, slug
 
@@ -91,7 +93,7 @@ def change(
     now = queries.contact(writer.rows, slug)
     refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = input_of(now, ContactIn, changes)
-    if says_the_same(now, new) and holds(writer, ContactRow, now.id, _columns(writer, new)):
+    if says_the_same(now, new) and holds(writer, ContactRow, now.id, columns(writer, new)):
         return now
     if new.introduced_by != (now.introduced_by and now.introduced_by.slug):
         _refuse_circle(writer, slug, new.introduced_by)
@@ -125,7 +127,7 @@ def update(writer: Writer, slug: str, changes: Mapping[str, object]) -> int:
 
 
 def _rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
-    change_record(writer, ContactRow, contact_id, _columns(writer, new))
+    change_record(writer, ContactRow, contact_id, columns(writer, new))
     _link(writer, contact_id, new, replace_links)
 
 
@@ -134,7 +136,8 @@ def delete(writer: Writer, slug: str) -> None:
     delete_record(writer, ContactRow, id_of(writer, "contact", slug))
 
 
-def _columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
+def columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
+    """The row of a contact, without its slug."""
     return picked(new, _OWN_COLUMNS) | {
         "name_key": fold(new.name),
         "ambient": int(new.ambient),
@@ -143,30 +146,34 @@ def _columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
     }
 
 
-def _link(writer: Writer, contact_id: int, new: ContactIn, put: Linking) -> None:
-    owner = {"contact_id": contact_id}
+def parts(writer: Writer, new: ContactIn) -> Iterator[tuple[type[SQLModel], list[dict[str, object]]]]:
+    """The rows that belong to a contact, table by table."""
     nicknames: dict[str, str] = {}
     for name in new.nicknames:
         nicknames.setdefault(fold(name), name)
-    put(
-        writer,
+    yield (
         ContactNickname,
-        owner,
         [
             {"nickname_key": key, "nickname": name, "position": position}
             for position, (key, name) in enumerate(nicknames.items())
         ],
     )
-    met_at = [{"event_id": id_of(writer, "event", new.met_at)}] if new.met_at else []
-    put(writer, ContactMet, owner, met_at)
-    put(writer, ContactTag, owner, [{"tag": tag} for tag in new.tags])
+    yield ContactMet, [{"event_id": id_of(writer, "event", new.met_at)}] if new.met_at else []
+    yield ContactTag, [{"tag": tag} for tag in dict.fromkeys(new.tags)]
     roles = (("expertise", new.expertise), ("interest", new.interests))
-    topics = [{"topic_role": role, "topic": topic} for role, names in roles for topic in names]
-    put(writer, ContactTopic, owner, topics)
-    put(writer, ContactDetail, owner, list(_details(new)))
+    yield (
+        ContactTopic,
+        [{"topic_role": role, "topic": topic} for role, names in roles for topic in dict.fromkeys(names)],
+    )
+    yield ContactDetail, list(_details(new))
 
 
-def _details(new: ContactIn) -> Iterable[dict[str, object]]:
+def _link(writer: Writer, contact_id: int, new: ContactIn, put: Linking) -> None:
+    for table, rows in parts(writer, new):
+        put(writer, table, {"contact_id": contact_id}, rows)
+
+
+def _details(new: ContactIn) -> Iterator[dict[str, object]]:
     """The rows of all details; where none of a kind is marked as preferred, the first is."""
     for kind, field in _DETAILS.items():
         details: dict[str, DetailIn] = {}

@@ -48,7 +48,7 @@ def add(writer: Writer, new: EventIn, *, allow_duplicate: bool = False) -> Event
         )
     slug = free_slug(writer, EventRow, new.name)
     new = _each_once(new)
-    _link(writer, insert_record(writer, EventRow, {"slug": slug, **_columns(writer, new)}), new)
+    _link(writer, insert_record(writer, EventRow, {"slug": slug, **columns(writer, new)}), new)
     return queries.event(writer.rows, slug)
 
 
@@ -57,11 +57,11 @@ def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: E
     now = queries.event(writer.rows, slug)
     refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = _each_once(input_of(now, EventIn, changes))
-    if says_the_same(now, new) and holds(writer, EventRow, now.id, _columns(writer, new)):
+    if says_the_same(now, new) and holds(writer, EventRow, now.id, columns(writer, new)):
         return now
     if not changes.keys().isdisjoint(("status", "starts_on", "people")):
         _refuse_what_has_not_begun(writer, new)
-    change_record(writer, EventRow, now.id, _columns(writer, new))
+    change_record(writer, EventRow, now.id, columns(writer, new))
     _link(writer, now.id, new)
     return queries.event(writer.rows, slug)
 
@@ -104,7 +104,8 @@ def _each_once(new: EventIn) -> EventIn:
     return new.model_copy(update={"people": tuple(once.values())})
 
 
-def _columns(writer: Writer, new: EventIn) -> dict[str, Any]:
+def columns(writer: Writer, new: EventIn) -> dict[str, Any]:
+    """The row of an event, without its slug."""
     community = id_of(writer, "contact", new.community) if new.community else None
     return picked(new, _OWN_COLUMNS) | {"name_key": fold(new.name), "community_id": community}
 

@@ -47,7 +47,7 @@ def add(writer: Writer, new: ResourceIn, *, allow_duplicate: bool = False) -> Re
             f"'{new.title}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
         )
     slug = free_slug(writer, ResourceRow, new.title)
-    _link(writer, insert_record(writer, ResourceRow, {"slug": slug, **_columns(writer, new)}), new)
+    _link(writer, insert_record(writer, ResourceRow, {"slug": slug, **columns(writer, new)}), new)
     return queries.resource(writer.rows, slug)
 
 
@@ -58,10 +58,10 @@ def change(
     now = queries.resource(writer.rows, slug)
     refuse_changed_meanwhile(now, expected, f"'{now.title}'")
     new = input_of(now, ResourceIn, _dated(writer, now, changes))
-    if says_the_same(now, new) and holds(writer, ResourceRow, now.id, _columns(writer, new)):
+    if says_the_same(now, new) and holds(writer, ResourceRow, now.id, columns(writer, new)):
         return now
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
-    change_record(writer, ResourceRow, now.id, _columns(writer, new))
+    change_record(writer, ResourceRow, now.id, columns(writer, new))
     _link(writer, now.id, new)
     return queries.resource(writer.rows, slug)
 
@@ -78,7 +78,8 @@ def delete(writer: Writer, slug: str) -> None:
     delete_record(writer, ResourceRow, id_of(writer, "resource", slug))
 
 
-def _columns(writer: Writer, new: ResourceIn) -> dict[str, Any]:
+def columns(writer: Writer, new: ResourceIn) -> dict[str, Any]:
+    """The row of a resource, without its slug."""
     recommender = id_of(writer, "contact", new.recommended_by) if new.recommended_by else None
     columns = picked(new, _OWN_COLUMNS) | {"title_key": fold(new.title), "recommended_by_id": recommender}
     day_of_status = _DAY_OF_STATUS.get(new.status)

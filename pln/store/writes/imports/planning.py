@@ -1,0 +1,35 @@
+"""From what an importer found to what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pln.store.writes.imports.contacts import people_of, plan_contacts
+from pln.store.writes.imports.decisions import Plan
+from pln.store.writes.imports.events import plan_events
+from pln.store.writes.imports.exchanges import plan_exchanges
+from pln.store.writes.imports.interactions import plan_interactions
+from pln.store.writes.imports.relations import plan_relations
+from pln.store.writes.imports.resources import plan_resources
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from pln.exchange.drafts import Parsed
+
+
+def plan(db: sqlite3.Connection | None, parsed: Parsed, format: str, today: date) -> Plan:
+    """What becomes of each draft; `format` is what was read. None: nothing is stored yet."""
+    people = people_of(db, parsed.contacts, format)
+    return Plan(
+        format,
+        contacts=plan_contacts(db, parsed.contacts, people, format, today),
+        resources=plan_resources(db, parsed.resources, format, today),
+        events=plan_events(db, parsed.events, people, format, today),
+        interactions=plan_interactions(db, parsed.interactions, people, format, today),
+        exchanges=plan_exchanges(db, parsed.exchanges, people, format, today),
+        relations=plan_relations(db, parsed.relations, people) if parsed.relations else (),
+        unread=parsed.rejects,
+        skips=parsed.skips,
+    )
