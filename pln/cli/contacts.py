@@ -11,6 +11,7 @@ from pln.cli.gather import touches_made
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
+from pln.rules.wording import counted
 
 app = group("Whom to reach out to, and what to know before you meet.")
 
@@ -27,6 +28,7 @@ def neglected(
     """Reconnect: who has not been heard of for longer than you mean to, why now, and an opening."""
     from pln.reports.neglected import neglected as report
     from pln.store.queries.contacts import ties
+    from pln.store.queries.imported import news
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
 
@@ -36,6 +38,7 @@ def neglected(
         known = ties(db, today)
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))
+        fresh = news(db)
         touches = touches_made(db, today)
     answer = report(
         known,
@@ -43,6 +46,7 @@ def neglected(
         invocation.settings.cadence,
         finished=finished,
         promises=promised,
+        news=fresh,
         touches=touches,
         show_all=everybody,
     )
@@ -74,6 +78,7 @@ def brief(context: typer.Context, name: Name, format: FormatOption = None) -> No
     from pln.reports.brief import brief as report
     from pln.store.queries.contacts import contact, ties
     from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.imported import news
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.mentorships import MentorshipFilter, mentorships
     from pln.store.queries.promises import PromiseFilter, promises
@@ -93,6 +98,7 @@ def brief(context: typer.Context, name: Name, format: FormatOption = None) -> No
             invocation.settings.cadence,
             mentorships(db, MentorshipFilter(contact=slug, open=True)),
             promises(db, PromiseFilter(contact=slug, open=True)),
+            news(db, slug),
         )
     invocation.emit(answer, format)
 
@@ -127,11 +133,35 @@ def snooze(
 
 
 @app.command()
+def tag(
+    context: typer.Context,
+    word: Annotated[str, typer.Argument(metavar="TAG", help="The tag they get.")],
+    batch: Annotated[
+        str, typer.Option("--batch", metavar="ID", help="Who came with this import; or 'last'.")
+    ] = "last",
+) -> None:
+    """Tag everybody who came with an import (the last unless given), such as: pln contacts tag rustconf"""
+    from pln.store.queries.imported import batch_number
+    from pln.store.writes import contacts
+
+    invocation = here(context)
+    with invocation.read() as db:
+        batch_number(db, batch)
+    with invocation.write("contacts tag") as writer:
+        name, count = contacts.tag_batch(writer, batch_number(writer.rows, batch), word)
+    if count:
+        invocation.say(f"Tagged {counted(count, 'contact')} with {name}.")
+    else:
+        invocation.say("Nobody to tag: all who came with it have it already, or it brought nobody.")
+
+
+@app.command()
 def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Dormant ties worth one message a week: whom you trust, who knows what you are after."""
     from pln.reports.reconnect import reconnect as report
     from pln.store.queries.contacts import ties
     from pln.store.queries.goals import GoalFilter, goals
+    from pln.store.queries.imported import news
     from pln.store.queries.pasts import pasts
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
@@ -143,5 +173,6 @@ def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitO
         topics = [topic for goal in goals(db, GoalFilter(statuses=("active",))) for topic in goal.topics]
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))
-    answer = report(known, past, topics, finished, promised, today, invocation.settings.cadence)
+        fresh = news(db)
+    answer = report(known, past, topics, finished, promised, today, invocation.settings.cadence, fresh)
     invocation.emit(answer, format, limit)

@@ -49,6 +49,7 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
     from pln.store.queries.contacts import ties
     from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.imported import news
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
@@ -62,12 +63,13 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
         around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
         planned = interactions(db, around)
         promised = promises(db, PromiseFilter(open=True))
+        fresh = news(db)
         awaited = events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD))
         health = health_of(db, today, records) if whole else ()
     finished = [thing for thing in things if thing.status == "done"]
     steps = [step for record in records for step in record.milestones if step.done_on is None]
     answer = report(
-        neglected(known, today, cadence, finished=finished, promises=promised, touches=touches),
+        neglected(known, today, cadence, finished=finished, promises=promised, news=fresh, touches=touches),
         goals_progress(records, today, cadence, invocation.settings.goal_limit),
         birthdays(known, today, _AHEAD.days),
         resources_next(things, [record.goal.slug for record in records], today),

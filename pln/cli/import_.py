@@ -10,8 +10,8 @@ import typer
 
 from pln.cli import import_options as given
 from pln.cli.import_options import ImportCommand, format_and_path, read_options
-from pln.cli.import_progress import Progress
-from pln.cli.import_rows import report_place, rows, write_report
+from pln.cli.import_progress import LONG_FILE, LONG_IMPORT, Progress
+from pln.cli.import_rows import brought, report_place, rows, write_report
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption, YesOption
 from pln.errors import NoNetworkError, RejectedRowsError, SystemFailureError
@@ -75,7 +75,7 @@ def bring_in(
     )
     name, path = format_and_path(first, second)
     place = None if report is None else report_place(report, invocation.database)
-    with Progress(invocation, f"Reading {path}"):
+    with Progress(f"Reading {path}", is_long=_size_of(path) >= LONG_FILE):
         name, parsed = _read(name, path, options)
     newcomers = Newcomers(tier, tuple(tags or ()))
     file = "standard input" if path == "-" else Path(path).name
@@ -91,6 +91,14 @@ def _read(name: str | None, path: str, options: ReadOptions) -> tuple[str, Parse
 
             name = recognised(source)
         return name, IMPORTERS[name].load().read(source, options)
+
+
+def _size_of(path: str) -> int:
+    """Bytes; 0 where that does not say how much there is to read."""
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _opened(path: str) -> "Source":
@@ -155,7 +163,7 @@ class _Import:
             if planned.changes_something and not self._stops(planned):
                 self.invocation.keep_backup(writer, "import")
                 total = planned.counts()["added"]
-                with Progress(self.invocation, f"Writing {total:,} records", total) as progress:
+                with Progress(f"Writing {total:,} records", total, is_long=total >= LONG_IMPORT) as progress:
                     carry_out(writer, planned, self.newcomers, self.file, progress.advance)
         return planned
 
@@ -172,10 +180,11 @@ class _Import:
         if not written:
             self.invocation.say("Nothing was written: say --yes to import.")
             return
-        new = sum(one.outcome == "added" for one in planned.contacts)
-        self.invocation.say(f"Imported: {new:,} new contacts.")
-        if new and self.newcomers.tier is None:
-            self.invocation.say("Next, sort them: pln edit contact NAME --tier close")
+        self.invocation.say(f"Imported: {brought(planned)}.")
+        if any(one.outcome == "added" for one in planned.contacts):
+            self.invocation.say("See who came: pln list contacts --batch last")
+            if self.newcomers.tier is None:
+                self.invocation.say("Next, sort them: pln edit contact NAME --tier close")
 
     def _refusal(self, planned: "Plan", *, written: bool) -> RejectedRowsError:
         rejects = planned.rejects

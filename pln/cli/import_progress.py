@@ -4,21 +4,20 @@ import sys
 from types import TracebackType
 from typing import Self
 
-from pln.cli.invocation import Invocation
 from pln.render.safe import safe
 
-_WORTH_SAYING = 2_000  # records; fewer are written at once
+LONG_FILE = 5_000_000  # bytes; less is read at once
+LONG_IMPORT = 2_000  # records; fewer are written at once
 
 
 class Progress:
-    """A line on standard error while a `with` block runs; nothing where that is no terminal.
+    """A line on standard error while a `with` block runs; nothing where that is no terminal, or not `is_long`.
 
     `total` is how many records there will be; None says only what is being done.
     """
 
-    def __init__(self, invocation: Invocation, doing: str, total: int | None = None) -> None:
-        is_terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._is_shown = is_terminal and (total is None or total >= _WORTH_SAYING)
+    def __init__(self, doing: str, total: int | None = None, *, is_long: bool) -> None:
+        self._is_shown = is_long and sys.stderr is not None and sys.stderr.isatty()
         self._doing = safe(doing)
         self._total = total
         self._done = 0

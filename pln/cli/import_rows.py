@@ -1,6 +1,7 @@
 """The rows of an import's preview, and the file in which all that became of each row is written down."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from pln.exchange.drafts import (
     ResourceDraft,
 )
 from pln.reports.import_preview import ImportRow
+from pln.rules.wording import counted
 
 if TYPE_CHECKING:
     from pln.store.writes.imports import Change, Decision, Plan
@@ -37,6 +39,15 @@ def _told(plan: "Plan") -> Iterator[tuple[ImportRow, "tuple[Change, ...]"]]:
         yield ImportRow("rejected", "row", "", bad.reason, bad.file, bad.line), ()
     for skip in plan.skips:
         yield ImportRow("skipped", "row", "", skip.reason, skip.file, skip.line), ()
+
+
+def brought(plan: "Plan") -> str:
+    """What was written, in words: `3 new contacts, 1 new talk, 2 changed`."""
+    new = Counter(_described(one.draft)[0] for one in plan.decisions() if one.outcome == "added")
+    words = [counted(number, f"new {kind}") for kind, number in new.items()]
+    if changed := plan.counts()["updated"]:
+        words.append(f"{changed} changed")
+    return ", ".join(words)
 
 
 def _row(decision: "Decision[Any]") -> ImportRow:

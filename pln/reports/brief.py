@@ -8,6 +8,7 @@ from typing import Annotated
 from pln.dates import birthday_age, describe_distance, next_birthday
 from pln.facts.contact import Contact, Tie
 from pln.facts.goal_record import GoalRecord
+from pln.facts.imported import News
 from pln.facts.interaction import Interaction
 from pln.facts.mentorship import Mentorship
 from pln.facts.promise import Promise
@@ -17,6 +18,7 @@ from pln.reports.report import Column, Kind, Layout, Report
 from pln.reports.tie_wording import standing_words
 from pln.rules.cadence import CadenceSettings
 from pln.rules.mentoring import open_items
+from pln.rules.news import in_words, news_since
 from pln.rules.progress import finished_on
 from pln.rules.promises import due_day, open_promises
 from pln.rules.status import assess
@@ -47,11 +49,13 @@ def brief(
     settings: CadenceSettings,
     mentorships: Sequence[Mentorship] = (),
     promises: Sequence[Promise] = (),
+    news: Sequence[News] = (),
 ) -> Report[BriefRow]:
     """Who they are, where the tie stands, the last talks, what is open between us, and what is new with me.
 
     `interactions` are those with this contact, newest first; `records` and `resources` all of mine.
-    `mentorships` are those with this contact that go on, `promises` those between us. News counts from the last
+    `mentorships` are those with this contact that go on, `promises` those between us,
+    `news` theirs. News counts from the last
     talk, or from the day the contact was added where there was none.
     """
     goals = list(records)
@@ -60,6 +64,9 @@ def brief(
     sections: dict[str, Iterable[tuple[str, date | None, str]]] = {
         "Who": _who(contact, today),
         "In touch": [("Cadence", tie.last_on, standing_words(tie, today, settings))],
+        "New with them since": [(in_words(one), one.day, "") for one in news_since(news, since, today)][
+            :NEWS_SHOWN
+        ],
         "Agenda": _agenda(mentorships),
         "Agreed": _agreed(mentorships, today),
         "Last talks": _talks(interactions),

@@ -11,6 +11,7 @@ from pln.facts.event import Event, Met
 from pln.facts.exchange import Exchange
 from pln.facts.feedback import Feedback
 from pln.facts.goal import Goal
+from pln.facts.imported import News
 from pln.facts.interaction import Interaction
 from pln.facts.mentorship import Mentorship
 from pln.facts.promise import Promise
@@ -22,6 +23,7 @@ from pln.reports.cards import LinkedEvent, LinkedFeedback, LinkedGoal, LinkedRes
 from pln.reports.report import Layout, Report
 from pln.rules.communities import FEWEST, Participation
 from pln.rules.introductions import Introduced, chain, led_to
+from pln.rules.news import in_words
 from pln.rules.wording import counted, percent
 from pln.vocabulary import RELATION_INVERSES, UNREADABLE
 
@@ -143,6 +145,7 @@ class Between:
     interactions: Sequence[Interaction] = ()
     introductions: Sequence[Introduced] = ()
     participation: Participation | None = None
+    news: Sequence[News] = ()
 
 
 def contact_card(contact: Contact, between: Between, today: date) -> Report[ContactCard]:
@@ -241,7 +244,14 @@ def _resource(one: Resource, slug: str) -> PassedOn:
 def _timeline(between: Between, slug: str) -> tuple[cards.Event, ...]:
     """Newest first; of one day the talks before the rest."""
     talks = cards.timeline(between.interactions, without=slug)
-    entries = [*talks, *_exchanged(between), *_kept(between), *_met_at(between), *_asked(between)]
+    entries = [
+        *talks,
+        *_exchanged(between),
+        *_kept(between),
+        *_met_at(between),
+        *_asked(between),
+        *_news(between),
+    ]
     return tuple(sorted(entries, key=lambda entry: entry.day, reverse=True))
 
 
@@ -263,6 +273,11 @@ def _met_at(between: Between) -> Iterator[cards.Event]:
     for one in between.events:
         if one.slug not in told:
             yield cards.Event(one.last_day, f"met at a {one.kind}", one.name, ())
+
+
+def _news(between: Between) -> Iterator[cards.Event]:
+    for one in between.news:
+        yield cards.Event(one.day, f"news from {one.source}", in_words(one), ())
 
 
 def _asked(between: Between) -> Iterator[cards.Event]:

@@ -9,6 +9,7 @@ from pln.facts.event import Event
 from pln.facts.exchange import Exchange
 from pln.facts.feedback import Feedback
 from pln.facts.goal import CheckIn, Goal, Milestone
+from pln.facts.imported import Batch
 from pln.facts.interaction import Interaction
 from pln.facts.mentorship import Mentorship
 from pln.facts.promise import Promise
@@ -34,6 +35,7 @@ Record = TypeVar(
     Relation,
     Review,
     Tag,
+    Batch,
 )
 
 _EMPTY = {
@@ -51,6 +53,7 @@ _EMPTY = {
     Relation: 'No relations here yet: pln add relation "Ann Lee" colleague "Bob Ray"',
     Review: "No reviews yet: pln goals review",
     Tag: "No tags yet.",
+    Batch: "Nothing was imported yet: pln import export.zip",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pln.dates import describe_day
 from pln.facts.contact import Tie
+from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
@@ -60,6 +61,7 @@ def neglected(
     *,
     finished: Sequence[Resource] = (),
     promises: Sequence[Promise] = (),
+    news: Sequence[News] = (),
     touches: Touches | None = None,
     show_all: bool = False,
 ) -> NeglectedReport:
@@ -67,8 +69,9 @@ def neglected(
 
     With `show_all` the others too, and a note on who is snoozed.
 
-    `finished` are resources I finished and `promises` those of mine and theirs, for an opening; `touches` the
-    talks I had, for the load check (None: no check). At most three dormant people are shown, and all are in `rows`.
+    `finished` are resources I finished, `promises` those of mine and theirs and `news` of them, for an opening;
+    `touches` the talks I had, for the load check (None: no check). At most three dormant people are shown, and
+    all are in `rows`.
     """
     due: list[tuple[Tie, Judgement]] = []
     planned: list[tuple[Tie, date]] = []
@@ -82,7 +85,7 @@ def neglected(
         else:
             due.append((tie, judgement))
     due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
-    openings = Openings(finished, today, promises)
+    openings = Openings(finished, today, promises, news)
     rows = [_row(tie, judgement, _why(tie, judgement, today, openings)) for tie, judgement in due]
     shown = _without_most_dormant(rows)
     standing = [

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pln.dates import describe_distance
 from pln.facts.contact import Tie
+from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.reports.report import Column, Kind, Report, When
@@ -40,9 +41,10 @@ def reconnect(
     promises: Sequence[Promise],
     today: date,
     settings: CadenceSettings,
+    news: Sequence[News] = (),
 ) -> Report[ReconnectRow]:
     """Dormant ties, the one for this week first. Five are shown, and all are in `rows`."""
-    openings = Openings(finished, today, promises)
+    openings = Openings(finished, today, promises, news)
     found = reconnections(ties, past, goal_topics, openings.of, today, settings)
     rows = [_row(one, today) for one in found]
     notes = []

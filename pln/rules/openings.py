@@ -1,4 +1,4 @@
-"""Openings: what to begin a talk with, from open promises, goals in common and resources lately finished."""
+"""Openings: what to begin a talk with: open promises, news of them, goals in common, resources lately finished."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,9 +7,11 @@ from itertools import islice
 
 from pln.dates import describe_distance
 from pln.facts.contact import Tie
+from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
+from pln.rules.news import news_since, opening
 from pln.rules.progress import finished_on
 from pln.rules.promises import due_day, is_late, open_promises
 from pln.rules.wording import listed
@@ -23,8 +25,17 @@ class Openings:
     Resources finished after `today` or not at all are left out.
     """
 
-    def __init__(self, resources: Iterable[Resource], today: date, promises: Iterable[Promise] = ()) -> None:
+    def __init__(
+        self,
+        resources: Iterable[Resource],
+        today: date,
+        promises: Iterable[Promise] = (),
+        news: Iterable[News] = (),
+    ) -> None:
         self._today = today
+        self._news: dict[str, list[News]] = defaultdict(list)
+        for one in news:
+            self._news[one.contact.slug].append(one)
         self._promised: dict[str, Promise] = {}
         for promise in open_promises(promises, today):
             if promise.whose == "mine" or is_late(promise, today):
@@ -41,11 +52,17 @@ class Openings:
                 self._by_adviser[item.recommended_by.slug].append((day, item))
 
     def of(self, tie: Tie) -> str:
-        """The best opening, or "": an open promise of mine, or a late one of theirs; else a goal in common, else
-        something they recommended and I finished since the last talk, else the latest finished that fits their
-        interests and was not yet shared with them."""
+        """The best opening, or "".
+
+        An open promise of mine, or a late one of theirs; else what is new with them since the last talk, or since
+        they were added; else a goal in common, else something they recommended and I finished since the last talk,
+        else the latest finished that fits their interests and was not yet shared with them.
+        """
         if tie.slug in self._promised:
             return self._said(self._promised[tie.slug])
+        since = tie.last_on or tie.added_on
+        if fresh := opening(news_since(self._news.get(tie.slug, ()), since, self._today)):
+            return fresh
         if tie.goals:
             names = listed([goal.name for goal in tie.goals], GOALS_NAMED)
             return f"{'goal' if len(tie.goals) == 1 else 'goals'} in common: {names}"

@@ -4,14 +4,17 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TextIO
 from unittest.mock import patch
 
 from pln.cli.main import run
+
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 
 
 class Terminal(io.StringIO):
@@ -50,10 +53,21 @@ class Pln:
     database: Path
     environ: dict[str, str]
 
-    def __call__(self, *words: str, typed: str | bytes = "", code: int | None = 0) -> Outcome:
-        """Runs a command in a pipe, with `typed` on standard input; its exit code must be `code`."""
+    def __call__(
+        self,
+        *words: str,
+        typed: str | bytes = "",
+        code: int | None = 0,
+        environ: Mapping[str, str] = NOTHING_MORE,
+    ) -> Outcome:
+        """Runs a command in a pipe, with `typed` on standard input; its exit code must be `code`.
+
+        `environ` holds what differs for this command alone.
+        """
         piped = io.BytesIO(typed if isinstance(typed, bytes) else typed.encode())
-        return self._run(words, io.TextIOWrapper(piped, encoding="utf-8"), io.StringIO(), io.StringIO(), code)
+        return self._run(
+            words, io.TextIOWrapper(piped, encoding="utf-8"), io.StringIO(), io.StringIO(), code, environ
+        )
 
     def on_terminal(self, *words: str, answers: Sequence[str] = (), code: int | None = 0) -> Outcome:
         """Runs a command on a terminal where somebody types the answers, then leaves with Ctrl-D."""
@@ -61,10 +75,16 @@ class Pln:
         return self._run(words, Terminal(typed), Terminal(), Terminal(), code)
 
     def _run(
-        self, words: Sequence[str], stdin: TextIO, out: io.StringIO, err: io.StringIO, code: int | None
+        self,
+        words: Sequence[str],
+        stdin: TextIO,
+        out: io.StringIO,
+        err: io.StringIO,
+        code: int | None,
+        more: Mapping[str, str] = NOTHING_MORE,
     ) -> Outcome:
         fixed = {"PLN_DB": str(self.database), "PLN_TODAY": "2026-11-22", "NO_COLOR": "1", "PAGER": "cat"}
-        environ = {**os.environ, **fixed, **self.environ}
+        environ = {**os.environ, **fixed, **self.environ, **more}
         with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin), _own_signals():
             ended = run(list(words), environ)
         outcome = Outcome(out.getvalue(), err.getvalue(), ended)

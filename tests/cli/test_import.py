@@ -68,8 +68,81 @@ def test_on_a_terminal_it_asks(pln: Pln, export: Path) -> None:
 def test_a_newer_export_updates_what_it_knows_better(pln: Pln, export: Path) -> None:
     pln("import", "linkedin", str(export), "--yes")
     export.write_text(HEADER + ANN.replace("Engineer", "Director") + BOB, encoding="utf-8")
-    assert outcomes(pln, str(export), "--yes") == ["updated", "unchanged"]
+    assert "Imported: 1 changed." in pln("import", str(export), "--yes").err
     assert contacts(pln)[0]["role"] == "Director"
+
+
+def test_news_of_somebody_are_told_where_one_looks(pln: Pln, export: Path) -> None:
+    pln("import", str(export), "--yes", "--tier", "inner")
+    export.write_text(HEADER + ANN.replace("Engineer", "Director") + BOB, encoding="utf-8")
+    previewed = pln("import", str(export)).out
+    assert "role: Engineer → Director" in previewed
+    pln("import", str(export), "--yes", environ={"PLN_TODAY": "2026-11-23"})
+    later = {"PLN_TODAY": "2026-12-24"}
+    assert "news from linkedin" in pln("show", "contact", "ann-lee", environ=later).out
+    assert "now Director, before: Engineer" in pln("contacts", "brief", "ann-lee", environ=later).out
+    rows = json.loads(pln("contacts", "neglected", "--format", "json", environ=later).out)["rows"]
+    (why,) = (row["why"] for row in rows if row["slug"] == "ann-lee")
+    assert "news of them: now Director, before: Engineer" in why
+
+
+def test_an_import_is_a_batch_that_can_be_listed_and_undone(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Cy Moe")
+    assert "nothing was imported yet" in pln("list", "contacts", "--batch", "last", code=3).err
+    pln("import", str(export), "--yes")
+    (batch,) = json.loads(pln("list", "imports", "--format", "json").out)["rows"]
+    assert (batch["format"], batch["file"], batch["added"], batch["contacts"], batch["day"]) == (
+        "linkedin",
+        "Connections.csv",
+        2,
+        2,
+        "2026-11-22",
+    )
+    for which in ("last", "1"):
+        found = json.loads(pln("list", "contacts", "--batch", which, "--format", "json").out)["rows"]
+        assert [one["slug"] for one in found] == ["ann-lee", "bob-ray"]
+    assert "there is no import 2" in pln("list", "contacts", "--batch", "2", code=3).err
+    assert "'x' is no import" in pln("list", "contacts", "--batch", "x", code=2).err
+    undone = pln("undo").err
+    assert "import linkedin" in undone
+    assert [one["slug"] for one in contacts(pln)] == ["cy-moe"]
+    assert json.loads(pln("list", "imports", "--format", "json").out)["rows"] == []
+
+
+def test_a_batch_can_be_tagged_later(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Cy Moe")
+    pln("import", str(export), "--yes", "--tag", "met")
+    assert "Tagged 2 contacts with conference." in pln("contacts", "tag", "Conference", "--batch", "last").err
+    assert [one["tags"] for one in contacts(pln)] == [["conference", "met"], ["conference", "met"], []]
+    assert "have it already" in pln("contacts", "tag", "conference", "--batch", "1").err
+    pln("undo")
+    assert [one["tags"] for one in contacts(pln)] == [["met"], ["met"], []]
+
+
+def test_what_became_of_every_row_can_be_written_down(pln: Pln, export: Path, tmp_path: Path) -> None:
+    pln("import", str(export), "--yes")
+    export.write_text(HEADER + ANN.replace("Engineer", "Director") + BOB + BAD, encoding="utf-8")
+    report = tmp_path / "report.json"
+    pln("import", str(export), "--yes", "--skip-bad", "--report", str(report), code=5)
+    told = json.loads(report.read_text())
+    assert (told["import"], told["file"], told["written"]) == ("linkedin", "Connections.csv", True)
+    assert told["counts"] == {"updated": 1, "unchanged": 1, "skipped": 0, "rejected": 1}
+    assert [(row["outcome"], row["line"], row["changes"]) for row in told["rows"]] == [
+        ("updated", 2, [{"field": "role", "before": "Engineer", "after": "Director"}]),
+        ("unchanged", 3, []),
+        ("rejected", 4, []),
+    ]
+    assert report.stat().st_mode & 0o777 == 0o600
+    pln("import", str(export), "--report", str(report), code=5)
+    assert json.loads(report.read_text())["written"] is False
+    assert "stays as it is" in pln("import", str(export), "--report", str(export), code=2).err
+
+
+def test_somebody_who_looks_like_somebody_known_is_pointed_out(pln: Pln, export: Path) -> None:
+    pln("add", "contact", "Anne Lee", "--org", "Acme")
+    rows = json.loads(pln("import", str(export), "--format", "json").out)["rows"]
+    assert (rows[0]["outcome"], rows[0]["name"]) == ("similar", "Ann Lee")
+    assert "may be anne-lee (" in rows[0]["detail"]
 
 
 def test_what_was_edited_by_hand_stays(pln: Pln, export: Path) -> None:
@@ -203,3 +276,16 @@ def test_the_help_names_every_format(pln: Pln) -> None:
     shown = pln("import", "--help").out
     assert "pln import [OPTIONS] [FORMAT] PATH" in shown
     assert all(f"\n  {name} " in shown for name in IMPORTERS)
+
+
+def test_a_long_import_says_how_far_it_is_on_a_terminal_only(
+    pln: Pln, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pln.cli.import_.LONG_FILE", 1)
+    monkeypatch.setattr("pln.cli.import_.LONG_IMPORT", 2)
+    monkeypatch.setattr("pln.store.writes.imports.bulk._AT_ONCE", 1)
+    assert "\r" not in pln("import", str(export)).err
+    shown = pln.on_terminal("import", str(export), answers=["y"]).err
+    assert f"\rReading {export} …\r" in shown
+    assert "\rWriting 2 records …\rWriting 2 records: 50 %\rWriting 2 records: 100 %\r" in shown
+    assert "\r" not in shown.rpartition("\r")[2]

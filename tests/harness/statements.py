@@ -90,6 +90,7 @@ _WRITES = (
         *("--promised", "zoe: send the paper by friday"),
     ),
     ("contacts", "snooze", "zoe"),
+    ("contacts", "tag", "met", "--batch", "last"),
     ("forget", "zoe-martens", "--yes"),
     ("undo",),
     ("redo",),

@@ -15,7 +15,14 @@ READS = (
     *("list contacts", "list contacts --archived", "list contacts --in berlin", "list contacts --tag rust"),
     *("list interactions", "list interactions --with ann-lee --since 2020-01-01", "list goals"),
     *("list milestones", "list check-ins", "list resources", "list resources --goal reading"),
-    *("list reviews", "list tags", "list events", "list events --with ann-lee", "show event fest"),
+    *(
+        "list reviews",
+        "list tags",
+        "list imports",
+        "list events",
+        "list events --with ann-lee",
+        "show event fest",
+    ),
     *("show contact ann-lee", "show contact bob-ray", "show goal learn-rust", "show goal reading"),
     *("show goal spanish", "show milestone spanish 1", "show check-in 3", "show interaction 1"),
     *("show resource the-book", "show resource weekly", "show review 1"),
@@ -31,7 +38,7 @@ READS = (
     *("list feedback", "list feedback --open", "show feedback 1", "list relations", "show relation 1"),
     *("list relations --with ann-lee", "show contact rust-berlin"),
 )
-_NAMELESS_READS = ("list reviews", "list tags")
+_NAMELESS_READS = ("list reviews", "list tags", "list imports")
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,9 @@ _ERRORS = (
     *(Sink("link goal {text} --with ann-lee"), Sink("link goal spanish --with ann-lee --role {text}")),
     *(
         Sink("import linkedin {text}"),
+        Sink("import {text}"),
+        Sink("list contacts --batch {text}"),
+        Sink("contacts tag met --batch {text}"),
         quiet("--db {text} list contacts"),
         quiet("--db {text}/db add contact A"),
     ),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource, Share
 from pln.rules.openings import Openings
@@ -121,3 +122,13 @@ def test_what_was_shared_with_somebody_else_still_fits() -> None:
 def test_somebody_never_talked_to_hears_of_anything_they_recommended() -> None:
     advised = finished("Old", 900, recommended_by=ref("Ann"))
     assert opening(advised, last_on=None) == "you finished “Old”, which they recommended"
+
+
+def test_what_is_new_with_them_since_the_last_talk_comes_before_a_goal() -> None:
+    news = [
+        News(ref("Ann"), TODAY - timedelta(days), "role", "", f"Chief {days}", "vcard") for days in (50, 200)
+    ]
+    person = tie("Ann", last_on=ANN.last_on, goals=(ref("Learn Rust"),))
+    assert Openings((), TODAY, news=news).of(person) == "news of them: now Chief 50"
+    assert Openings((), TODAY, news=news[1:]).of(person) == "goal in common: Learn Rust"
+    assert Openings((), TODAY, [promise("send it")], news).of(person) == "you promised “send it”"

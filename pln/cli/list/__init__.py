@@ -6,6 +6,7 @@ from pln.cli.list import (
     exchange,
     feedback,
     goal,
+    import_,
     interaction,
     mentorship,
     promise,
@@ -33,4 +34,5 @@ app = group(
     relation.relations,
     review.reviews,
     tag.tags,
+    import_.imports,
 )

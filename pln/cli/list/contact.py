@@ -1,5 +1,6 @@
 """`pln list contacts`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -20,6 +21,9 @@ def contacts(
     topic: TopicOption = None,
     place: Annotated[str | None, typer.Option("--in", metavar="PLACE", help="Only who lives there.")] = None,
     status: Annotated[ContactStatus | None, typer.Option("--status", help="Known, or wished for.")] = None,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="ID", help="Only who came with this import; or 'last'.")
+    ] = None,
     archived: Annotated[bool, typer.Option("--archived", help="The archived ones instead.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
@@ -27,6 +31,7 @@ def contacts(
     """People, communities and organisations."""
     from pln.store.queries.contacts import ContactFilter
     from pln.store.queries.contacts import contacts as query
+    from pln.store.queries.imported import batch_number
 
     invocation = here(context)
     wanted = ContactFilter(
@@ -39,6 +44,8 @@ def contacts(
         archived=archived,
     )
     with invocation.read() as db:
+        if batch is not None:
+            wanted = replace(wanted, batch=batch_number(db, batch))
         rows = query(db, wanted)
     report = listing("contacts", Contact, rows, invocation.today, filtered=wanted != ContactFilter())
     invocation.emit(report, format, limit)

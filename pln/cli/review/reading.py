@@ -40,6 +40,7 @@ def read(invocation: Invocation) -> Facts:
     from pln.store.queries.exchanges import ExchangeFilter, exchanges
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.helping import helpers
+    from pln.store.queries.imported import news
     from pln.store.queries.pasts import pasts
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
@@ -56,6 +57,7 @@ def read(invocation: Invocation) -> Facts:
             db, ExchangeFilter(direction="received", thanked=False, since=today - timedelta(365))
         )
         promised = promises(db, PromiseFilter(open=True))
+        fresh = news(db)
         awaited = events(db, EventFilter(statuses=AWAITED, until=today))
         met = encounters(db, today - timedelta(WAITING_DAYS), today)
         varied = diversity_of(db, today)
@@ -71,11 +73,11 @@ def read(invocation: Invocation) -> Facts:
             promises=[one for one in open_promises(promised, today) if one.due_on and one.due_on <= soon],
             events=[event for event in awaited if is_over(event, today)],
             follow_ups=follow_through(met, today).waiting,
-            people=neglected(known, today, cadence, finished=finished, promises=promised).rows,
+            people=neglected(known, today, cadence, finished=finished, promises=promised, news=fresh).rows,
             resources=resources_next(things, [goal.slug for goal in active], today).rows,
             takeaways=resurfacing(finished, today),
             variety=_variety(varied),
-            dormant=reconnect(known, past, topics, finished, promised, today, cadence).rows,
+            dormant=reconnect(known, past, topics, finished, promised, today, cadence, fresh).rows,
         ),
         earlier,
     )

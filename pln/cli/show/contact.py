@@ -36,6 +36,7 @@ def _between(db: "Connection", contact: "Contact", today: "date") -> "Between":
     from pln.store.queries.exchanges import ExchangeFilter, exchanges
     from pln.store.queries.feedback import FeedbackFilter, feedback
     from pln.store.queries.goals import GoalFilter, goals
+    from pln.store.queries.imported import news
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.introductions import introductions
     from pln.store.queries.mentorships import MentorshipFilter, mentorships
@@ -55,6 +56,7 @@ def _between(db: "Connection", contact: "Contact", today: "date") -> "Between":
         resources=resources(db, ResourceFilter(contact=slug)),
         interactions=interactions(db, InteractionFilter(contact=slug)),
         introductions=introductions(db, slug),
+        news=news(db, slug),
         participation=None if contact.kind == "person" else _participation(db, slug, today),
     )
 

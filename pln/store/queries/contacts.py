@@ -56,7 +56,10 @@ _ACTIVE_GOALS = """SELECT DISTINCT l.contact_id, g.slug, g.name FROM goal_contac
 
 @dataclass(frozen=True, slots=True)
 class ContactFilter:
-    """Which contacts are wanted; None: whatever the value. `place` may be a part of theirs, folded."""
+    """Which contacts are wanted; None: whatever the value. `place` may be a part of theirs, folded.
+
+    `batch` is the number of the import that added them.
+    """
 
     kind: ContactKind | None = None
     status: ContactStatus | None = None
@@ -66,6 +69,7 @@ class ContactFilter:
     place: str | None = None
     archived: bool | None = False
     slugs: Sequence[str] | None = None
+    batch: int | None = None
 
 
 @whatever_the_bytes
@@ -77,6 +81,7 @@ def contacts(db: sqlite3.Connection, wanted: ContactFilter) -> list[Contact]:
     conditions.add_if(wanted.tier, "c.tier = ?")
     conditions.add_if(word(wanted.tag), "c.id IN (SELECT contact_id FROM contact_tag WHERE tag = ?)")
     conditions.add_if(word(wanted.topic), "c.id IN (SELECT contact_id FROM contact_topic WHERE topic = ?)")
+    conditions.add_if(wanted.batch, "c.batch_id = ?")
     conditions.add_if(wanted.archived, "c.archived = ?")
     if wanted.slugs is not None:
         conditions.add(f"c.slug IN ({','.join('?' * len(wanted.slugs))})", *wanted.slugs)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlmodel import SQLModel
+from sqlalchemy import CursorResult, literal
+from sqlmodel import SQLModel, select
+from sqlmodel import insert as insert_rows
 
 from pln.errors import DuplicateError, InputError
 from pln.facts.contact import Contact
@@ -28,6 +30,7 @@ from pln.store.writes.records import (
     Linking,
     add_links,
     change_record,
+    columns_of,
     delete_record,
     free_slug,
     holds,
@@ -39,6 +42,7 @@ from pln.store.writes.records import (
     refuse_days_to_come,
     replace_links,
     says_the_same,
+    validated,
 )
 
 _OWN_COLUMNS = (
@@ -134,6 +138,17 @@ def _rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
 def delete(writer: Writer, slug: str) -> None:
     """Removes a contact; its interactions stay."""
     delete_record(writer, ContactRow, id_of(writer, "contact", slug))
+
+
+def tag_batch(writer: Writer, batch: int, tag: str) -> tuple[str, int]:
+    """Tags everybody whom an import added; the tag as it is stored, and how many did not have it yet."""
+    given = validated(ContactIn, {"name": "-", "added_on": writer.today, "tags": (tag,)})
+    (name,) = given.tags
+    contact, tags = columns_of(ContactRow), columns_of(ContactTag)
+    having = select(tags.c.contact_id).where(tags.c.tag == name)
+    new = select(contact.c.id, literal(name)).where(contact.c.batch_id == batch, contact.c.id.not_in(having))
+    added = writer.session.execute(insert_rows(tags).from_select(["contact_id", "tag"], new))
+    return name, cast("CursorResult[Any]", added).rowcount
 
 
 def columns(writer: Writer, new: ContactIn) -> dict[str, Any]:
