@@ -95,11 +95,18 @@ def _take(block: Block, library: Library, shelf: Shelf) -> None:
     if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, Entry):
         block = block.ignore_error_block
     if isinstance(block, ParsingFailedBlock):
-        shelf.findings.reject(line, f"is no BibTeX: {str(block.error).partition('.')[0].strip()}")
+        shelf.findings.reject(line, f"is no BibTeX: {_reason(block.error)}")
     elif isinstance(block, Entry) and block.entry_type.lower() in _NO_WORKS:
         shelf.findings.skip(line, "stands for other entries, and is no work itself")
     elif isinstance(block, Entry):
         shelf.put(_item(line, block, _fields(block, library)))
+
+
+def _reason(error: Exception) -> str:
+    """What the parser says is wrong, without the piece of the file that it quotes."""
+    said: str = getattr(error, "abort_reason", "") or str(error).partition(".")[0]
+    said = said.partition(", but found")[0].rstrip(".")
+    return said[:1].lower() + said[1:]
 
 
 def _fields(entry: Entry, library: Library) -> dict[str, str]:

@@ -38,7 +38,7 @@ def read_json_list(source: Source, member: Member) -> list[Any]:
         raise InputError(f"'{member.name}' is nested too deep") from None
     except ValueError as error:
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"'{member.name}'{line} is no JSON") from None
+        raise InputError(f"'{member.name}'{line}: is no JSON") from None
     if not isinstance(found, list):
         raise InputError(f"'{member.name}' is no list of entries")
     return found

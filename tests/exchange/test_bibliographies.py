@@ -49,13 +49,23 @@ def test_entries_become_resources() -> None:
 
 def test_every_entry_is_accounted_for() -> None:
     parsed = found_in("bibtex", "works.bib")
-    ((line, reason),) = lines(parsed.rejects)
-    assert (line, reason[:13]) == (15, "is no BibTeX:")
+    assert lines(parsed.rejects) == [(15, "is no BibTeX: expected comma after entry key")]
     assert lines(parsed.skips) == [
         (25, "stands for other entries, and is no work itself"),
         (26, "is the same as line 16"),
         (27, "has neither title nor address"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("@article{e, title={x}, title={y}}", "duplicate field keys on entry: 'title'"),
+        ("@article{e, title={x", "unexpectedly reached end of file"),
+    ],
+)
+def test_why_an_entry_is_rejected(entry: str, reason: str) -> None:
+    assert lines(found("bibtex", entry).rejects) == [(1, f"is no BibTeX: {reason}")]
 
 
 def test_what_the_parser_says_of_a_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
