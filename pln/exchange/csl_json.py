@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pln.exchange.reading import Item, Shelf
-from pln.exchange.reading_files import read_each
-from pln.exchange.whole import first_entry, read_json_list
+from pln.exchange.reading import Item
+from pln.exchange.reading_files import ReadingList
 from pln.exchange.works import sign, work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from pln.exchange.drafts import Parsed, ReadOptions
-    from pln.exchange.source import Member, Source
     from pln.vocabulary import ResourceKind
 
 # The types of CSL 1.0.2; the others are articles.
@@ -37,37 +34,12 @@ _KINDS: dict[str, ResourceKind] = {
     "software": "tool",
     "dataset": "tool",
 }
-_NEEDED = frozenset({"id", "type"})
 _TAKEN = frozenset(
     ("type", "title", "author", "container-title", "publisher", "DOI", "ISBN", "URL", "keyword", "annote")
 )
 
 
-def read(source: Source, options: ReadOptions) -> Parsed:
-    """Takes the works of each such list; what pln does not model is kept as JSON."""
-
-    def read_one(member: Member) -> Parsed:
-        shelf = Shelf(member.name, "entry")
-        for number, entry in enumerate(read_json_list(source, member), 1):
-            if isinstance(entry, dict) and entry.get("type"):
-                shelf.put(_item(number, entry))
-            else:
-                shelf.findings.reject(number, "is no work: it has no type")
-        return shelf.parsed()
-
-    return read_each(source, lambda member: _is_ours(source, member), read_one, "CSL JSON")
-
-
-def recognises(source: Source) -> bool:
-    """By the fields of the first entry."""
-    return any(_is_ours(source, member) for member in source.members)
-
-
-def _is_ours(source: Source, member: Member) -> bool:
-    return first_entry(source.head(member)).keys() >= _NEEDED
-
-
-def _item(number: int, entry: dict[str, Any]) -> Item:
+def _item(number: int, entry: Mapping[str, Any]) -> Item:
     item = work(
         number,
         _KINDS.get(_text(entry, "type"), "article"),
@@ -89,7 +61,7 @@ def _item(number: int, entry: dict[str, Any]) -> Item:
     return item
 
 
-def _text(entry: dict[str, Any], name: str) -> str:
+def _text(entry: Mapping[str, Any], name: str) -> str:
     value = entry.get(name, "")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
@@ -100,7 +72,7 @@ def _names(people: Any) -> Sequence[str]:
     return [_name(person) for person in people if isinstance(person, dict)]
 
 
-def _name(person: dict[str, Any]) -> str:
+def _name(person: Mapping[str, Any]) -> str:
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
     return " ".join(filter(None, (_text(person, part) for part in parts))) or _text(person, "literal")
 
@@ -114,3 +86,8 @@ def _day(stated: Any) -> date | None:
         return date(int(year), int(month), int(day))
     except (TypeError, ValueError, KeyError, IndexError, OverflowError):
         return None
+
+
+_LIST = ReadingList(what="CSL JSON", needed=frozenset({"id", "type"}), mark="type", thing="work", item=_item)
+read = _LIST.read
+recognises = _LIST.recognises

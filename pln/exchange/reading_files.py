@@ -1,4 +1,4 @@
-"""The files of a source that hold reading material: which are of a format, and the tables among them."""
+"""The files of a source that hold reading material: which are of a format, and the tables and lists among them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from pln.errors import InputError
 from pln.exchange.delimited import read_table, recognise, take_rows
 from pln.exchange.drafts import Parsed
 from pln.exchange.reading import Shelf
+from pln.exchange.whole import first_entry, read_json_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
     from pln.exchange.delimited import Record
     from pln.exchange.drafts import ReadOptions
@@ -95,3 +97,40 @@ class ReadingTable:
         for kept in record.kept:
             item.keep(kept.name, kept.value)
         return item
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A JSON array in which each object is something to learn from; its place is the number of the entry.
+
+    `what` names it with its article. The first object has the `needed` keys, by which the format is told; each
+    has the key `mark`, or is rejected as being no `thing`. `item` makes an entry of it.
+    """
+
+    what: str
+    needed: frozenset[str]
+    mark: str
+    thing: str
+    item: Callable[[int, Mapping[str, Any]], Item]
+
+    def read(self, source: Source, options: ReadOptions) -> Parsed:
+        """Takes the entries of each such list of a source."""
+
+        def read_one(member: Member) -> Parsed:
+            shelf = Shelf(member.name, "entry")
+            for number, entry in enumerate(read_json_list(source, member), 1):
+                if isinstance(entry, dict) and entry.get(self.mark):
+                    shelf.put(self.item(number, entry))
+                else:
+                    shelf.findings.reject(number, f"is no {self.thing}: it has no {self.mark}")
+            return shelf.parsed()
+
+        return read_each(source, lambda member: self.is_in(source, member), read_one, self.what)
+
+    def recognises(self, source: Source) -> bool:
+        """By the keys of the first entry of any file of the source."""
+        return any(self.is_in(source, member) for member in source.members)
+
+    def is_in(self, source: Source, member: Member) -> bool:
+        """Whether a file begins with such an entry."""
+        return first_entry(source.head(member)).keys() >= self.needed
