@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pln.exchange.book_numbers import doi
 from pln.exchange.exporting import Piece
+from pln.exchange.harmless import safe_text
 from pln.exchange.latex import escaped
-from pln.exchange.outgoing import address, kept, without_unsafe
+from pln.exchange.outgoing import address, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,7 +57,7 @@ def _entry(key: str, record: Mapping[str, Any]) -> str:
     for name, value in kept(record, "bibtex").items():
         if name != "key" and _FIELD_NAME.fullmatch(name) and _is_balanced(value):
             fields.setdefault(name, value)
-    lines = "".join(f"  {name} = {{{without_unsafe(value)}}},\n" for name, value in fields.items())
+    lines = "".join(f"  {name} = {{{safe_text(value)}}},\n" for name, value in fields.items())
     return f"\n@{kind}{{{key},\n{lines}}}\n"
 
 

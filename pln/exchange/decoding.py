@@ -19,15 +19,11 @@ _MARKS = (
 )
 
 
-def text_of(source: Source, member: Member, encoding: str | None = None) -> str:
-    """All of a member. Raises InputError where it is no text of its encoding: nothing is guessed or replaced."""
-    with source.open(member) as binary:
-        content = binary.read()
-    return decoded(content, member.name, encoding)
-
-
 def decoded(content: bytes, file: str, encoding: str | None = None) -> str:
-    """The bytes as text, without a byte order mark. Raises InputError as `text_of` does."""
+    """The bytes as text, without a byte order mark.
+
+    Raises InputError where they are no text of their encoding: nothing is guessed or replaced.
+    """
     name = _encoding(content, encoding)
     try:
         return content.decode(name)

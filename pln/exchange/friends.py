@@ -19,10 +19,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError
-from pln.exchange.decoding import start_of, text_of
+from pln.exchange.decoding import start_of
 from pln.exchange.drafts import ContactDraft, InteractionDraft, PersonHint
 from pln.exchange.importing import MAX_TEXT, Findings, NothingToTakeError, RowError, one_line
+from pln.exchange.source import MAX_MEMBER_BYTES
 from pln.exchange.values import iso_day, lines, summary_and_note, words
+from pln.exchange.whole import read_text
 from pln.names import fold
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     member = source.members[0] if source.is_one_file else source.find("friends.md")
     if member is None:
         raise InputError(f"'{source.path}' holds no friends.md", "Give the path of the file.")
-    text = text_of(source, member, options.encoding)
+    text = read_text(source, member, options.encoding, MAX_MEMBER_BYTES)
     findings = Findings(member.name)
     entries = list(_entries(text, findings))
     if not entries and text.strip():

@@ -120,7 +120,15 @@ def _plain(text: str) -> str:
 
 def _in_bold(text: str, name: str) -> tuple[str, bool]:
     """The text with the first mention of the name in bold, and whether there is one."""
-    found = re.search(rf"(?<![\w*]){re.escape(name)}(?![\w*])", text)
-    if found is None:
-        return text, False
-    return f"{text[: found.start()]}**{name}**{text[found.end() :]}", True
+    at = text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        if not _joins(text[at - 1 : at]) and not _joins(text[end : end + 1]):
+            return f"{text[:at]}**{name}**{text[end:]}", True
+        at = text.find(name, end)
+    return text, False
+
+
+def _joins(character: str) -> bool:
+    """Whether it makes one word, or one mark, with what is beside it."""
+    return character.isalnum() or character in ("*", "_")

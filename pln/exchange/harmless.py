@@ -4,7 +4,7 @@ from pln.names import is_unsafe
 
 
 def safe_text(text: str) -> str:
-    """The text without them; line breaks and tabs stay."""
+    """The text without them, for formats that have no other spelling for them; line breaks and tabs stay."""
     if text.isprintable():
         return text
     return "".join(one for one in text if one in "\n\t" or not is_unsafe(one))

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from pln.errors import InputError
 from pln.exchange.decoding import start_of as beginning
-from pln.exchange.decoding import text_of
 from pln.exchange.drafts import ContactDraft, EventDraft, InteractionDraft, PersonHint
 from pln.exchange.ics_blocks import Block, Pieces, pieces
 from pln.exchange.ics_people import others, owner, participants
 from pln.exchange.ics_texts import birthday_of, event_kind, meeting_kind, text_in, web_address
 from pln.exchange.ics_times import Budget, Moment, Span, instance_of, key, occurrences, span
 from pln.exchange.importing import Findings, NothingToTakeError, RowError, one_line, several_lines
+from pln.exchange.source import MAX_MEMBER_BYTES
+from pln.exchange.whole import read_text
 from pln.names import fold
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     findings = Findings(members[0].name)
     for member in members:
         findings.file = member.name
-        text = text_of(source, member, options.encoding)
+        text = read_text(source, member, options.encoding, MAX_MEMBER_BYTES)
         found = pieces(text, findings)
         if text.strip() and not found.is_calendar:
             raise InputError(f"'{member.name}' is no calendar", "It has no BEGIN:VCALENDAR.")

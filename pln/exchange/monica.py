@@ -11,13 +11,15 @@ import json
 from typing import TYPE_CHECKING
 
 from pln.errors import InputError
-from pln.exchange.decoding import start_of, text_of
+from pln.exchange.decoding import start_of
 from pln.exchange.drafts import Kept, PersonHint
 from pln.exchange.importing import Findings, NothingToTakeError
 from pln.exchange.monica_contacts import FieldTypes, name_of, read_contact
 from pln.exchange.monica_entities import Entity
 from pln.exchange.monica_relations import Relations, unknown_ties
 from pln.exchange.monica_talks import read_activity, read_calls, read_conversations
+from pln.exchange.source import MAX_MEMBER_BYTES
+from pln.exchange.whole import read_text
 
 if TYPE_CHECKING:
     from pln.exchange.drafts import Parsed, ReadOptions
@@ -36,7 +38,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     What people wrote to each other is left out unless content is asked for; one's own notes are taken.
     """
     member = source.members[0]
-    account = _account(text_of(source, member, options.encoding), source.path)
+    account = _account(read_text(source, member, options.encoding, MAX_MEMBER_BYTES), source.path)
     export = _Export(account, Findings(member.name))
     export.take_contacts()
     export.take_talks(options)

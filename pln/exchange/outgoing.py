@@ -57,8 +57,3 @@ def _harmless(character: str) -> str:
     if character in "\ufffe\uffff":
         return "\ufffd"
     return f"&#{ord(character)};" if is_unsafe(character) and character not in _KEPT else character
-
-
-def without_unsafe(text: str) -> str:
-    """The text without what a terminal would obey, for formats that have no other spelling for it."""
-    return "".join(c for c in text if c in _KEPT or not is_unsafe(c))

@@ -58,9 +58,9 @@ def test_it_comes_in_again_as_it_went_out() -> None:
 
 
 def test_a_name_within_another_is_not_marked() -> None:
-    talk = interaction("2026-01-02", "Ann", "Ann Lee", summary="Ann and Ann Lee, Annabel")
+    talk = interaction("2026-01-02", "Ann", "Ann Lee", summary="Ann Lee and Ann, Annabel")
     text = encoded("friends", [contact("Ann"), contact("Ann Lee"), talk])
-    assert "**Ann** and **Ann Lee**, Annabel" in text
+    assert "**Ann Lee** and **Ann**, Annabel" in text
 
 
 @pytest.mark.parametrize("text", ["### Activities:\n", "\n### Activities:\n", "mine"])

@@ -179,6 +179,7 @@ def test_a_zone_with_endless_rules_is_not_followed() -> None:
 
 def test_what_is_on_today_is_still_to_come() -> None:
     assert days("DTSTART:20261128T080000") == ([], ["2026-11-28"])
+    assert days("DTSTART:20261127T200000", "DTEND:20261128T000000") == (["2026-11-27"], [])
     assert days("DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261129") == ([], ["2026-11-26"])
     assert days("DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261128") == (["2026-11-26"], [])
 
