@@ -41,7 +41,11 @@ HOSTILE: dict[int, Hostile] = {
     10: _is("vCard: photos, huge, broken or on the web"),
     11: _is("vCard: birthdays that are none, or lack the year"),
     12: _is("vCard: grouped properties and labels of address books"),
-    13: _is("vCard: the same UID twice, or of another person"),
+    13: _is(
+        "vCard: the same UID twice, or of another person",
+        HERE,
+        "tests/cli/test_vcards_there_and_back.py::test_the_uid_of_another_person_changes_nobody_silently",
+    ),
     14: _is("vCard: UIDs that are long, or paths"),
     15: _is("vCard: control characters in every property"),
     16: _is("vCard: escapes, and a lone backslash at the end"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,7 +143,8 @@ def parsed(line: ContentLine, encoding: str) -> tuple[Property, bool]:
     had_controls = len(value) != len(text)
     if "\\" in value:
         value = _ESCAPED.sub(lambda found: found[1] if found[1] in _NEEDLESS else found[0], value)
-    return Property(name.decode().upper(), value, form.parameters, group.decode()), had_controls
+    called = sys.intern(name.decode().upper())  # one text for all cards, of which there may be very many
+    return Property(called, value, form.parameters, group.decode()), had_controls
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _given(writer: Writer, newcomers: Newcomers) -> ContactIn:
 
 
 def _add(writer: Writer, bulk: Bulk, new: ContactIn, given: ContactIn) -> int:
-    new = new.model_copy(update={"tier": given.tier, "tags": (*new.tags, *given.tags)})
+    new = new.model_copy(update={"tier": given.tier or new.tier, "tags": (*new.tags, *given.tags)})
     slug = bulk.slug(ContactRow, new.name)
     number = bulk.record(ContactRow, {"slug": slug, **contact_writes.columns(writer, new)})
     for table, rows in contact_writes.parts(writer, new):

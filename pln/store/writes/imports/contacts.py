@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _DETAILS = {"emails": "email", "phones": "phone", "urls": "url", "addresses": "address"}
 _WORDS = ("nicknames", "expertise", "interests", "tags")
 NEWS = ("organisation", "role", "place")  # what a newer file knows better, and what is news
-_FILLED = ("met_on", "met_how", "birthday", "cadence_days")  # what a file may add, but never change
+# What a file may add, but never change.
+_FILLED = ("met_on", "met_how", "birthday", "relationship", "own_role", "tier", "cadence_days")
+_OF_NEW = ("status", "ambient", "snoozed_until", "archived")  # what only somebody new gets of a file
 
 
 def people_of(db: sqlite3.Connection | None, drafts: Sequence[ContactDraft], format: str) -> People:
@@ -154,7 +156,7 @@ def _validate(one: Decision[ContactDraft], people: People, format: str, today: d
 
 def _values_of_new(draft: ContactDraft, format: str, today: date) -> dict[str, Any]:
     details = {name: _rows(getattr(draft, name)) for name in _DETAILS}
-    same = ("name", "kind", "organisation", "role", "place", *_FILLED, *_WORDS, "note")
+    same = ("name", "kind", "organisation", "role", "place", *_FILLED, *_OF_NEW, *_WORDS, "note")
     return {name: getattr(draft, name) for name in same} | details | {"added_by": format, "added_on": today}
 
 
