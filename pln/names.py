@@ -78,6 +78,8 @@ def clean_line(text: str) -> str:
     Composed (NFC), every run of spaces and line breaks of any kind one space, none at the ends. Raises
     ValueError with a short reason for other control characters and for text that is not valid UTF-8.
     """
+    if text.isascii() and text.isprintable():  # as most are: nothing to compose, nothing to refuse
+        return " ".join(text.split())
     line = " ".join(clean_text(text).split())
     return "" if all(_is_blank(c) for c in line) else line
 

@@ -79,7 +79,7 @@ def bring_in(
         name, parsed = _read(name, path, options)
     newcomers = Newcomers(tier, tuple(tags or ()))
     file = "standard input" if path == "-" else Path(path).name
-    importing = _Import(invocation, name, file, parsed, newcomers, skip_bad, place)
+    importing = _Import(invocation, name, file, parsed, newcomers, skip_bad, place, options.region)
     importing.run(yes=yes, emit=lambda report: invocation.emit(report, format, limit))
 
 
@@ -122,6 +122,7 @@ class _Import:
     newcomers: "Newcomers"
     skip_bad: bool
     report: Path | None
+    region: str | None
 
     def run(self, emit: "Callable[[Report[ImportRow]], None]", *, yes: bool) -> None:
         """Shows what will be done or, after a yes, what was; a preview that is agreed to is not shown again."""
@@ -147,9 +148,9 @@ class _Import:
 
         try:
             with self.invocation.read() as db:
-                return plan(db, self.parsed, self.format, self.invocation.today)
+                return plan(db, self.parsed, self.format, self.invocation.today, self.region)
         except NoNetworkError:
-            return plan(None, self.parsed, self.format, self.invocation.today)
+            return plan(None, self.parsed, self.format, self.invocation.today, self.region)
 
     def _write(self, planned: "Plan | None") -> "Plan":
         """Plans within the transaction, since the data may have changed; writes unless a bad row stops it."""
@@ -159,7 +160,7 @@ class _Import:
             return planned
         with self.invocation.write(f"import {self.format}") as writer:
             if planned is None or not writer.is_new:
-                planned = plan(writer.rows, self.parsed, self.format, self.invocation.today)
+                planned = plan(writer.rows, self.parsed, self.format, self.invocation.today, self.region)
             if planned.changes_something and not self._stops(planned):
                 self.invocation.keep_backup(writer, "import")
                 total = planned.counts()["added"]

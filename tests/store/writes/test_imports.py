@@ -30,6 +30,7 @@ from pln.store.queries.resources import ResourceFilter, resources
 from pln.store.session import Writer
 from pln.store.writes import contacts as contact_writes
 from pln.store.writes.imports import Decision, Newcomers, Plan, carry_out, plan
+from pln.store.writes.imports.phones import phone_key_of
 from tests.readable import TODAY, day
 from tests.store import samples
 from tests.store.conftest import Reading, Writing
@@ -474,3 +475,21 @@ def test_many_rows_get_ids_and_slugs_as_if_one_by_one(
             (1, "ann-lee"),
             *((number, f"ann-lee-{number}") for number in range(2, 9)),
         ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "said", "region", "same"),
+    [
+        ("030 1234567", "+49 30 1234567", None, True),
+        ("030 1234567", "0049 (30) 123-4567", "DE", True),
+        ("030 1234567", "+43 30 1234567", None, True),
+        ("030 1234567", "+43 30 1234567", "DE", False),
+        ("call the office", "Call the office", "DE", True),
+        ("12", "012", "DE", False),
+    ],
+)
+def test_a_region_says_whose_numbers_have_no_country(
+    stored: str, said: str, region: str | None, same: bool
+) -> None:
+    key = phone_key_of(region)
+    assert (key(stored) == key(said)) is same

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pln.errors import InputError
@@ -16,7 +17,7 @@ from pln.store.detail_keys import detail_key
 from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.writes.imports.decisions import Change, Decision
 from pln.store.writes.imports.fingerprints import fingerprint, stored_fingerprints, stored_ids
-from pln.store.writes.imports.people import People, Person, phone_key
+from pln.store.writes.imports.people import People, Person
 from pln.store.writes.imports.similar import note_similar
 from pln.store.writes.imports.traces import external_id, stored_kept
 from pln.store.writes.records import input_of, validated
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pln.facts.contact import Contact
+    from pln.store.writes.imports.phones import PhoneKey
 
 _DETAILS = {"emails": "email", "phones": "phone", "urls": "url", "addresses": "address"}
 _WORDS = ("nicknames", "expertise", "interests", "tags")
@@ -35,11 +37,13 @@ _FILLED = ("met_on", "met_how", "birthday", "relationship", "own_role", "tier", 
 _OF_NEW = ("status", "ambient", "snoozed_until", "archived")  # what only somebody new gets of a file
 
 
-def people_of(db: sqlite3.Connection | None, drafts: Sequence[ContactDraft], format: str) -> People:
+def people_of(
+    db: sqlite3.Connection | None, drafts: Sequence[ContactDraft], format: str, phone_key: PhoneKey
+) -> People:
     """Everybody who is stored."""
     stored = contacts(db, ContactFilter(archived=None)) if db else []
     present = {external_id(draft.external_id) for draft in drafts if draft.external_id}
-    return People(stored, stored_ids(db, "contact", format) if db else {}, present)
+    return People(stored, stored_ids(db, "contact", format) if db else {}, present, phone_key)
 
 
 def plan_contacts(
@@ -52,7 +56,7 @@ def plan_contacts(
     for place, draft in enumerate(drafts):
         draft = replace(draft, external_id=external_id(draft.external_id))
         print_ = fingerprint(draft)
-        asked = Person.coming(draft, place)
+        asked = Person.coming(draft, place, people.phone_key)
         one = _recognised(draft, asked, print_, known, people)
         if one is None:
             one = _decide(draft, asked, people, decided, kept)
@@ -108,7 +112,7 @@ def _decide_again(
 ) -> Decision[ContactDraft]:
     """A second row of somebody whom this import adds: what it says besides goes to the first."""
     people.call(person, draft.external_id)
-    first.draft = merged(first.draft, draft)
+    first.draft = merged(first.draft, draft, people.phone_key)
     again = f"is of the same person as line {first.draft.line}"
     return Decision(draft, "skipped", people=(person,), reason=again)
 
@@ -120,7 +124,7 @@ def _decide_known(
     people: People,
     kept: Mapping[int, Sequence[tuple[str, str]]],
 ) -> Decision[ContactDraft]:
-    values = _changed_values(draft, contact)
+    values = _changed_values(draft, contact, people.phone_key)
     changes = [_change(name, value, contact) for name, value in values.items()]
     said = tuple((one.name, one.value) for one in draft.kept)
     if said and said != tuple(kept.get(contact.id, ())):
@@ -164,13 +168,16 @@ def _rows(details: Iterable[Any]) -> tuple[dict[str, object], ...]:
     return tuple({"value": one.value, "label": one.label, "preferred": one.preferred} for one in details)
 
 
-def merged(one: ContactDraft, other: ContactDraft) -> ContactDraft:
+def merged(one: ContactDraft, other: ContactDraft, phone_key: PhoneKey) -> ContactDraft:
     """Two rows of one person as one: what the first does not say is taken from the second."""
     more: dict[str, Any] = {
         name: getattr(other, name) for name in (*NEWS, *_FILLED) if not getattr(one, name)
     }
     for name, kind in _DETAILS.items():
-        more[name] = (*getattr(one, name), *_unknown(kind, getattr(one, name), getattr(other, name)))
+        more[name] = (
+            *getattr(one, name),
+            *_unknown(_keying(kind, phone_key), getattr(one, name), getattr(other, name)),
+        )
     for name in _WORDS:
         more[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
     more["note"] = _longer_note(one.note, other.note)
@@ -178,7 +185,7 @@ def merged(one: ContactDraft, other: ContactDraft) -> ContactDraft:
     return replace(one, **more)
 
 
-def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
+def _changed_values(draft: ContactDraft, contact: Contact, phone_key: PhoneKey) -> dict[str, Any]:
     """What the file knows newer or more of somebody; what the user typed and the file lacks stays."""
     values: dict[str, Any] = {}
     for name in NEWS:
@@ -189,7 +196,7 @@ def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
             values[name] = said
     for name, kind in _DETAILS.items():
         had = getattr(contact, name)
-        if more := _unknown(kind, had, getattr(draft, name)):
+        if more := _unknown(_keying(kind, phone_key), had, getattr(draft, name)):
             values[name] = _rows((*had, *more))
     for name in _WORDS:
         had = getattr(contact, name)
@@ -201,14 +208,16 @@ def _changed_values(draft: ContactDraft, contact: Contact) -> dict[str, Any]:
     return values
 
 
-def _unknown(kind: str, had: Iterable[Any], said: Iterable[Any]) -> list[Any]:
-    keys = {_key(kind, one.value) for one in had}
-    return [one for one in said if _key(kind, one.value) not in keys]
+def _unknown(key: Callable[[str], str], had: Iterable[Any], said: Iterable[Any]) -> list[Any]:
+    keys = {key(one.value) for one in had}
+    return [one for one in said if key(one.value) not in keys]
+
+
+def _keying(kind: str, phone_key: PhoneKey) -> Callable[[str], str]:
+    return phone_key if kind == "phone" else partial(_key, kind)
 
 
 def _key(kind: str, value: str) -> str:
-    if kind == "phone":
-        return phone_key(value)
     try:
         return detail_key(kind, value)
     except InputError:

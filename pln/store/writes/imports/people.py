@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from pln.exchange.drafts import ContactDraft, PersonHint
     from pln.facts.contact import Contact
     from pln.facts.refs import Detail
-
-_PHONE_DIGITS = 8  # at the end, which a number has with and without its country
+    from pln.store.writes.imports.phones import PhoneKey
 
 
 @dataclass(slots=True, eq=False)
@@ -40,16 +39,16 @@ class Person:
     place: int = 0  # among the drafts, of one that is added
 
     @classmethod
-    def stored(cls, contact: Contact) -> Person:
-        return cls._of(contact, contact=contact, id=contact.id)
+    def stored(cls, contact: Contact, phone_key: PhoneKey) -> Person:
+        return cls._of(contact, phone_key, contact=contact, id=contact.id)
 
     @classmethod
-    def coming(cls, draft: ContactDraft, place: int) -> Person:
-        """Somebody whom the draft at that place adds."""
-        return cls._of(draft, place=place)
+    def coming(cls, draft: ContactDraft, place: int, phone_key: PhoneKey) -> Person:
+        """Somebody whom the draft at that place may add."""
+        return cls._of(draft, phone_key, place=place)
 
     @classmethod
-    def _of(cls, said: Contact | ContactDraft, **more: object) -> Person:
+    def _of(cls, said: Contact | ContactDraft, phone_key: PhoneKey, **more: object) -> Person:
         return cls(
             fold(said.name),
             said.kind,
@@ -68,17 +67,17 @@ def url_keys(urls: Iterable[Detail]) -> Iterator[str]:
             yield comparison_key(url.value)
 
 
-def phone_key(phone: str) -> str:
-    """The last digits of a number, the same with and without the country's; a text without digits is its own."""
-    return "".join(filter(str.isdigit, phone))[-_PHONE_DIGITS:] or fold(phone)
-
-
 class People:
     """Everybody, to be looked up. `present` are the ids that the file has: who has one of them is its owner."""
 
     def __init__(
-        self, stored: Iterable[Contact], external: Mapping[str, int], present: Collection[str]
+        self,
+        stored: Iterable[Contact],
+        external: Mapping[str, int],
+        present: Collection[str],
+        phone_key: PhoneKey,
     ) -> None:
+        self.phone_key = phone_key
         self._by_url: dict[str, list[Person]] = defaultdict(list)
         self._by_email: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[str, list[Person]] = defaultdict(list)
@@ -87,7 +86,7 @@ class People:
         self._found: dict[PersonHint, Person | None] = {}
         self._present = present
         for contact in stored:
-            self.add(Person.stored(contact))
+            self.add(Person.stored(contact, phone_key))
         for external_id, contact_id in external.items():
             self.call(self._by_id[contact_id], external_id)
 

@@ -9,6 +9,7 @@ from pln.store.writes.imports.decisions import Plan
 from pln.store.writes.imports.events import plan_events
 from pln.store.writes.imports.exchanges import plan_exchanges
 from pln.store.writes.imports.interactions import plan_interactions
+from pln.store.writes.imports.phones import phone_key_of
 from pln.store.writes.imports.relations import plan_relations
 from pln.store.writes.imports.resources import plan_resources
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from pln.exchange.drafts import Parsed
 
 
-def plan(db: sqlite3.Connection | None, parsed: Parsed, format: str, today: date) -> Plan:
-    """What becomes of each draft; `format` is what was read. None: nothing is stored yet."""
-    people = people_of(db, parsed.contacts, format)
+def plan(
+    db: sqlite3.Connection | None, parsed: Parsed, format: str, today: date, region: str | None = None
+) -> Plan:
+    """What becomes of each draft. No database: nothing is stored yet.
+
+    `format` is what was read, `region` where phone numbers without a country are.
+    """
+    people = people_of(db, parsed.contacts, format, phone_key_of(region))
     return Plan(
         format,
         contacts=plan_contacts(db, parsed.contacts, people, format, today),
