@@ -14,7 +14,7 @@ from pln.cli.import_progress import LONG_FILE, LONG_IMPORT, Progress
 from pln.cli.import_rows import brought, report_place, rows, write_report
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption, YesOption
-from pln.errors import NoNetworkError, RejectedRowsError, SystemFailureError
+from pln.errors import InputError, NoNetworkError, RejectedRowsError, SystemFailureError
 from pln.exchange import IMPORTERS
 from pln.exchange.drafts import Parsed, ReadOptions
 from pln.exchange.importing import open_source
@@ -77,6 +77,8 @@ def bring_in(
     place = None if report is None else report_place(report, invocation.database)
     with Progress(f"Reading {path}", is_long=_size_of(path) >= LONG_FILE):
         name, parsed = _read(name, path, options)
+    if parsed.records and (tier or tags):
+        raise InputError("the records of pln's own export say their tiers and tags themselves")
     newcomers = Newcomers(tier, tuple(tags or ()))
     file = "standard input" if path == "-" else Path(path).name
     importing = _Import(invocation, name, file, parsed, newcomers, skip_bad, place, options.region)

@@ -20,6 +20,7 @@ from pln.reports.import_preview import ImportRow
 from pln.rules.wording import counted
 
 if TYPE_CHECKING:
+    from pln.store.writes.exported.plan import Planned
     from pln.store.writes.imports import Change, Decision, Plan
 
 _BEGINNING = b'{"import": '
@@ -35,6 +36,9 @@ def _told(plan: "Plan") -> Iterator[tuple[ImportRow, "tuple[Change, ...]"]]:
     for one in plan.decisions():
         if one.outcome != "rejected":
             yield _row(one), one.changes
+    for record in plan.records:
+        if record.outcome != "rejected":
+            yield _record_row(record), record.changes
     for bad in plan.rejects:
         yield ImportRow("rejected", "row", "", bad.reason, bad.file, bad.line), ()
     for skip in plan.skips:
@@ -44,6 +48,7 @@ def _told(plan: "Plan") -> Iterator[tuple[ImportRow, "tuple[Change, ...]"]]:
 def brought(plan: "Plan") -> str:
     """What was written, in words: `3 new contacts, 1 new talk, 2 changed`."""
     new = Counter(_described(one.draft)[0] for one in plan.decisions() if one.outcome == "added")
+    new.update(one.type for one in plan.records if one.outcome == "added")
     words = [counted(number, f"new {kind}") for kind, number in new.items()]
     if changed := plan.counts()["updated"]:
         words.append(f"{changed} changed")
@@ -61,6 +66,11 @@ def _row(decision: "Decision[Any]") -> ImportRow:
     )
     outcome = "similar" if decision.similar else decision.outcome
     return ImportRow(outcome, kind, name, "; ".join(filter(None, details)), draft.file, draft.line)
+
+
+def _record_row(one: "Planned") -> ImportRow:
+    detail = "; ".join(filter(None, (*map(_changed, one.changes), one.reason)))
+    return ImportRow(one.outcome, one.type, one.name, detail, one.line.file, one.line.line)
 
 
 def _changed(change: "Change") -> str:

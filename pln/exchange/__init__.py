@@ -105,6 +105,10 @@ IMPORTERS: dict[str, Importer] = {
         title="vCards 2.1, 3.0 and 4.0: a .vcf file, or a folder or ZIP of such files",
         module="pln.exchange.vcard",
     ),
+    "jsonl": Importer(
+        title="what pln export jsonl has written: whole records, which are known again",
+        module="pln.exchange.jsonl_read",
+    ),
     "linkedin": Importer(
         title="the data export of LinkedIn: its ZIP, its unpacked folder, or one CSV file of it",
         module="pln.exchange.linkedin",

@@ -202,6 +202,15 @@ Draft = ContactDraft | InteractionDraft | ResourceDraft | EventDraft | ExchangeD
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A record as pln itself exports it, not yet taken apart: whole records are many, and read more than once."""
+
+    file: str
+    line: int
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """A row that cannot be taken, and why: an error that stops an import unless it is told to go on."""
 
@@ -233,6 +242,7 @@ class Parsed:
     events: tuple[EventDraft, ...] = ()
     exchanges: tuple[ExchangeDraft, ...] = ()
     relations: tuple[RelationDraft, ...] = ()
+    records: tuple[RecordLine, ...] = ()
     rejects: tuple[Reject, ...] = ()
     skips: tuple[Skip, ...] = ()
     notes: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from pln.names import is_unsafe
 FORMAT = 1
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_TYPE = b'"pln"'
 _HEADER = _encode({"type": "pln", "format": FORMAT})
 _NULL_OR_TEXT = frozenset({"external_id", "imported_summary"})
 
@@ -42,11 +43,21 @@ def line(record: Mapping[str, Any]) -> str:
 
 def is_export(start: bytes) -> bool:
     """Whether a file that begins so, with its first line at least, is an export of any version of this format."""
+    return format_of(start.partition(b"\n")[0]) is not None
+
+
+def format_of(line: bytes) -> int | None:
+    """The number of the format, if the line is the header of an export."""
+    if _TYPE not in line:
+        return None
     try:
-        header = json.loads(start.partition(b"\n")[0])
-    except ValueError:
-        return False
-    return isinstance(header, dict) and header.get("type") == "pln" and isinstance(header.get("format"), int)
+        header = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(header, dict) or header.get("type") != "pln":
+        return None
+    number = header.get("format")
+    return number if isinstance(number, int) else None
 
 
 def _present(record: Mapping[str, Any]) -> dict[str, Any]:

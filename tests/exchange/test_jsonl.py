@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pln.exchange import jsonl
 from pln.exchange.jsonl import is_export, line
 from pln.names import is_unsafe
-from pln.store.queries.everything import _key
+from pln.store.queries.everything import key_of
 from pln.store.queries.exported import KINDS
 from tests.exchange.encoding import encoded
 from tests.render.samples import MARKUP, PAYLOADS
@@ -117,7 +117,7 @@ def test_its_own_header_is_known() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
 def test_every_key_of_a_record_is_documented_in_its_order(kind: Any) -> None:
-    keys = [*map(_key, kind.columns), *(one.key for one in kind.lists)]
+    keys = [*map(key_of, kind.columns), *(one.key for one in kind.lists)]
     assert documented(f"`{kind.type}`") == keys
 
 
@@ -129,7 +129,7 @@ def test_every_key_of_an_object_in_a_list_is_documented(key: str) -> None:
         for one in kind.lists:
             if one.key == key and len(one.columns) > 1:
                 row = next(row for row in table(f"`{kind.type}`") if f"`{key}`" in row[0])
-                assert set(map(_key, one.columns)) <= set(re.findall(r"`(\w+)`", row[1]))
+                assert set(map(key_of, one.columns)) <= set(re.findall(r"`(\w+)`", row[1]))
 
 
 def test_only_the_kinds_there_are_are_documented() -> None:

@@ -19,16 +19,7 @@ from tests.tables import TABLES as TABLES
 # Kept by triggers, from the interactions.
 DERIVED_TABLES = frozenset({"contact_last"})
 # What a list's key says of its rows.
-FIXED: dict[str, dict[str, str]] = {
-    "emails": {"kind": "email"},
-    "phones": {"kind": "phone"},
-    "urls": {"kind": "url"},
-    "addresses": {"kind": "address"},
-    "expertise": {"topic_role": "expertise"},
-    "interests": {"topic_role": "interest"},
-    "agenda": {"kind": "agenda"},
-    "actions": {"kind": "action"},
-}
+FIXED = {one.key: dict(one.fixed) for kind in KINDS for one in kind.lists if one.fixed}
 OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}
 FIRST_POSITION = {"contact_nickname": 0, "contact_detail": 0, "review_goal": 1, "mentorship_item": 0}
 LISTS: dict[tuple[str, str], Belongings] = {(kind.type, one.key): one for kind in KINDS for one in kind.lists}

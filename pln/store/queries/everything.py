@@ -3,6 +3,7 @@
 What it holds of each kind of record stands in `exported`.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
@@ -14,7 +15,7 @@ Record = dict[str, Any]
 
 _AT_ONCE = 1_000  # records; what is in memory at a time
 # Columns that hold another record's id, and the table it is in.
-_REFERENCES = {
+REFERENCES = {
     "contact_id": "contact",
     "introduced_by_id": "contact",
     "recommended_by_id": "contact",
@@ -31,9 +32,9 @@ _REFERENCES = {
 # Records that go by a number have no slug to be known by, only their UUID.
 _NUMBERED = frozenset({"interaction", "exchange", "batch"})
 # `type` says of every record which kind it is.
-_OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}
+OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}
 TYPES = tuple(kind.type for kind in KINDS)
-_FLAGS = frozenset({"ambient", "archived", "preferred", "public"})
+FLAGS = frozenset({"ambient", "archived", "preferred", "public"})
 
 
 def everything(db: sqlite3.Connection, types: Collection[str] = TYPES) -> Iterator[Record]:
@@ -47,6 +48,13 @@ def everything(db: sqlite3.Connection, types: Collection[str] = TYPES) -> Iterat
             yield from _records(db, kind)
 
 
+def by_uuid(db: sqlite3.Connection, kind: Kind, uuids: Collection[str]) -> dict[str, Record]:
+    """Those records of a kind that bear one of the UUIDs, as `everything` gives them."""
+    listed = json.dumps(list(uuids))
+    found = _records(db, kind, "WHERE o.uuid IN (SELECT value FROM json_each(?))", (listed,))
+    return {record["uuid"]: record for record in found}
+
+
 def numbers(db: sqlite3.Connection, types: Collection[str]) -> dict[str, int]:
     """How many records there are of each of these types."""
     return {
@@ -56,11 +64,13 @@ def numbers(db: sqlite3.Connection, types: Collection[str]) -> dict[str, int]:
     }
 
 
-def _records(db: sqlite3.Connection, kind: Kind) -> Iterator[Record]:
+def _records(
+    db: sqlite3.Connection, kind: Kind, where: str = "", values: tuple[str, ...] = ()
+) -> Iterator[Record]:
     columns, joins = _selected(kind.columns)
-    sql = f"SELECT o.id, {columns} FROM {kind.table} o {joins} ORDER BY o.uuid"  # noqa: S608
+    sql = f"SELECT o.id, {columns} FROM {kind.table} o {joins} {where} ORDER BY o.uuid"  # noqa: S608
     queries = [(one, _query(kind, one)) for one in kind.lists]
-    found = db.execute(sql)
+    found = db.execute(sql, values)
     while rows := found.fetchmany(_AT_ONCE):
         ids = [row[0] for row in rows]
         lists = [(one, by_owner(db, query, ids)) for one, query in queries]
@@ -75,8 +85,9 @@ def _query(kind: Kind, one: Belongings) -> str:
     columns, joins = _selected(one.columns)
     owner = f"o.{kind.table}_id"
     table = _doubled(one, f"{kind.table}_id") if one.both_ways else one.table
+    fixed = "".join(f" AND o.{name} = '{value}'" for name, value in one.fixed)
     return f"""SELECT {owner}, {columns} FROM {table} o {joins}
-        WHERE {owner} IN ({{ids}}) AND {one.where} ORDER BY {owner}, {one.order}"""  # noqa: S608
+        WHERE {owner} IN ({{ids}}){fixed} ORDER BY {owner}, {one.order}"""  # noqa: S608
 
 
 def _doubled(one: Belongings, owner: str) -> str:
@@ -92,18 +103,19 @@ def _selected(columns: Iterable[str]) -> tuple[str, str]:
     """What to select for the columns, and the joins for those that refer to other records."""
     wanted, joins = [], []
     for column in columns:
-        name = _key(column)
-        if column in _REFERENCES:
-            slug = "NULL" if _REFERENCES[column] in _NUMBERED else f"{name}.slug"
+        name = key_of(column)
+        if column in REFERENCES:
+            slug = "NULL" if REFERENCES[column] in _NUMBERED else f"{name}.slug"
             wanted.append(f"{name}.uuid, {slug}")
-            joins.append(f"LEFT JOIN {_REFERENCES[column]} {name} ON {name}.id = o.{column}")
+            joins.append(f"LEFT JOIN {REFERENCES[column]} {name} ON {name}.id = o.{column}")
         else:
             wanted.append(f"o.{column}")
     return ", ".join(wanted), " ".join(joins)
 
 
-def _key(column: str) -> str:
-    return column.removesuffix("_id") if column in _REFERENCES else _OTHER_KEYS.get(column, column)
+def key_of(column: str) -> str:
+    """What an export calls a column."""
+    return column.removesuffix("_id") if column in REFERENCES else OTHER_KEYS.get(column, column)
 
 
 def _item(columns: tuple[str, ...], row: Iterable[Any]) -> Any:
@@ -113,12 +125,12 @@ def _item(columns: tuple[str, ...], row: Iterable[Any]) -> Any:
 
 def _fields(columns: Iterable[str], row: Iterable[Any]) -> Record:
     values = iter(row)
-    return {_key(column): _value(column, values) for column in columns}
+    return {key_of(column): _value(column, values) for column in columns}
 
 
 def _value(column: str, values: Iterator[Any]) -> Any:
     value = next(values)
-    if column in _REFERENCES:
+    if column in REFERENCES:
         slug = next(values)
         return None if value is None else {"uuid": value} | ({} if slug is None else {"slug": slug})
-    return bool(value) if column in _FLAGS else value
+    return bool(value) if column in FLAGS else value

@@ -14,15 +14,15 @@ class Belongings:
     """Rows of a table of its own that belong to a record: a list in it, under `key`.
 
     One column makes a list of values, several a list of objects. The order, in SQL, leaves nothing open; `o`
-    is the table. A column `position` says no more than the order, and is left out. `both_ways`: rows are pairs,
-    each in the lists of both of its records.
+    is the table. A column `position` says no more than the order, and is left out. `fixed` are the columns
+    whose values the key stands for. `both_ways`: rows are pairs, each in the lists of both of its records.
     """
 
     key: str
     table: str
     columns: tuple[str, ...]
     order: str
-    where: str = "1"
+    fixed: tuple[tuple[str, str], ...] = ()
     both_ways: bool = False
 
 
@@ -36,8 +36,8 @@ class Kind:
     lists: tuple[Belongings, ...] = ()
 
 
-def _texts(owner: str, what: str, key: str, where: str = "1") -> Belongings:
-    return Belongings(key, f"{owner}_{what}", (what,), f"o.{what}", where)
+def _texts(owner: str, what: str, key: str, *fixed: tuple[str, str]) -> Belongings:
+    return Belongings(key, f"{owner}_{what}", (what,), f"o.{what}", fixed)
 
 
 def _linked(owner: str, target: str, key: str, table: str = "") -> Belongings:
@@ -46,12 +46,12 @@ def _linked(owner: str, target: str, key: str, table: str = "") -> Belongings:
 
 def _items(key: str, kind: str) -> Belongings:
     columns = ("item", "added_on", "done_on")
-    return Belongings(key, "mentorship_item", columns, "o.position, o.item", f"o.kind = '{kind}'")
+    return Belongings(key, "mentorship_item", columns, "o.position, o.item", (("kind", kind),))
 
 
 def _details(key: str, kind: str) -> Belongings:
     columns = ("value", "label", "preferred")
-    return Belongings(key, "contact_detail", columns, "o.position, o.value_key", f"o.kind = '{kind}'")
+    return Belongings(key, "contact_detail", columns, "o.position, o.value_key", (("kind", kind),))
 
 
 def _externals(owner: str) -> Belongings:
@@ -100,8 +100,8 @@ KINDS = (
             _details("phones", "phone"),
             _details("urls", "url"),
             _details("addresses", "address"),
-            _texts("contact", "topic", "expertise", "o.topic_role = 'expertise'"),
-            _texts("contact", "topic", "interests", "o.topic_role = 'interest'"),
+            _texts("contact", "topic", "expertise", ("topic_role", "expertise")),
+            _texts("contact", "topic", "interests", ("topic_role", "interest")),
             _texts("contact", "tag", "tags"),
             _fingerprints("contact"),
             _externals("contact"),

@@ -42,6 +42,7 @@ _REASONS = {
     "less_than_equal": "is more than {le:.16g}",
     "bool_type": "is neither yes nor no",
     "date_type": "is not a day",
+    "tuple_type": "is not a list",
 }
 _QUOTED = 40
 

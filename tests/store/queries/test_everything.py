@@ -163,7 +163,7 @@ def test_every_column_is_filled_and_every_list(writing: Writing, database: Path)
     keys = {
         f"{kind.type} {key}"
         for kind in KINDS
-        for key in ("type", *map(module._key, kind.columns), *(one.key for one in kind.lists))
+        for key in ("type", *map(module.key_of, kind.columns), *(one.key for one in kind.lists))
     }
     assert full == keys
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from pln.exchange.drafts import (
     ContactDraft,
@@ -21,6 +21,9 @@ from pln.exchange.drafts import (
 from pln.models.base import Input
 from pln.store.writes.imports.people import Person
 from pln.vocabulary import Tier
+
+if TYPE_CHECKING:
+    from pln.store.writes.exported.plan import Planned
 
 Outcome = Literal["added", "updated", "unchanged", "skipped", "rejected"]
 
@@ -77,6 +80,7 @@ class Plan:
     interactions: tuple[Decision[InteractionDraft], ...] = ()
     exchanges: tuple[Decision[ExchangeDraft], ...] = ()
     relations: tuple[Decision[RelationDraft], ...] = ()
+    records: tuple[Planned, ...] = ()
     unread: tuple[Reject, ...] = ()
     skips: tuple[Skip, ...] = ()
 
@@ -96,15 +100,24 @@ class Plan:
     def rejects(self) -> tuple[Reject, ...]:
         """The rows that cannot be taken: those the importer could not read, and those that do not fit."""
         refused = (one for one in self.decisions() if one.outcome == "rejected")
-        return (*self.unread, *(Reject(one.draft.file, one.draft.line, one.reason) for one in refused))
+        lines = (one for one in self.records if one.outcome == "rejected")
+        return (
+            *self.unread,
+            *(Reject(one.draft.file, one.draft.line, one.reason) for one in refused),
+            *(Reject(one.line.file, one.line.line, one.reason) for one in lines),
+        )
 
     @property
     def changes_something(self) -> bool:
         """Whether carrying it out writes anything."""
-        return any(one.outcome in ("added", "updated") for one in self.decisions())
+        return any(outcome in ("added", "updated") for outcome in self._outcomes())
 
     def counts(self) -> Counter[str]:
         """How many rows have each outcome."""
-        found = Counter[str](one.outcome for one in self.decisions())
+        found = Counter[str](self._outcomes())
         found.update(skipped=len(self.skips), rejected=len(self.unread))
         return found
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        yield from (one.outcome for one in self.decisions())
+        yield from (one.outcome for one in self.records)

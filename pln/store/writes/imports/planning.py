@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pln.exchange.drafts import Parsed
+    from pln.store.writes.exported.plan import Planned
 
 
 def plan(
@@ -36,6 +37,13 @@ def plan(
         interactions=plan_interactions(db, parsed.interactions, people, format, today),
         exchanges=plan_exchanges(db, parsed.exchanges, people, format, today),
         relations=plan_relations(db, parsed.relations, people) if parsed.relations else (),
+        records=_records(db, parsed, today) if parsed.records else (),
         unread=parsed.rejects,
         skips=parsed.skips,
     )
+
+
+def _records(db: sqlite3.Connection | None, parsed: Parsed, today: date) -> tuple[Planned, ...]:
+    from pln.store.writes.exported.plan import plan_records
+
+    return plan_records(db, parsed.records, today)

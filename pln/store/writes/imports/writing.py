@@ -39,10 +39,16 @@ def carry_out(
 ) -> int | None:
     """Writes what was planned; the number of its batch, None where there was nothing to write.
 
+    pln's own records make none, since they keep the one that they came with.
     The plan must have been made within the writer's transaction. `wrote` is told how many more new records
     were written.
     """
     if not plan.changes_something:
+        return None
+    if plan.records:
+        from pln.store.writes.exported.write import write_records
+
+        write_records(writer, plan.records, wrote)
         return None
     bulk = Bulk(writer, _batch(writer, plan, file), wrote)
     write_contacts(writer, bulk, plan.contacts, plan.format, newcomers)
