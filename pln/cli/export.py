@@ -191,7 +191,7 @@ def _counted(numbers: Counter[str]) -> list[str]:
 
 
 def _say_what_is_left_out(invocation: Invocation, numbers: Counter[str]) -> None:
-    from pln.rules.wording import listed
-
     if names := _counted(Counter(dict(numbers.most_common()))):
-        invocation.say(f"Not in this format: {listed(names, _LEFT_OUT_NAMED)}. All of it: pln export jsonl")
+        if len(names) > _LEFT_OUT_NAMED + 1:
+            names[_LEFT_OUT_NAMED:] = [f"and {len(names) - _LEFT_OUT_NAMED} more kinds of record"]
+        invocation.say(f"Not in this format: {', '.join(names)}. All of it: pln export jsonl")
