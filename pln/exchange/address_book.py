@@ -52,7 +52,7 @@ def read_people(
         if known := twins.known(draft):
             added = twins.add_to(known, draft)
             findings.skip(
-                draft.line, f"is the same person as line {known.line}" + ", and was added to it" * added
+                draft.line, f"is the same contact as line {known.line}" + ", and was added to it" * added
             )
         else:
             twins.learn(draft)

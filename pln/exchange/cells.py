@@ -10,6 +10,7 @@ from pln.exchange.days import ReadsTwoWaysError, read_birthday, read_day
 from pln.exchange.drafts import Kept
 from pln.exchange.importing import RowError, email_address, one_line, several_lines, web_address
 from pln.exchange.spreadsheet import list_in
+from pln.exchange.values import MAX_WORD
 from pln.facts.refs import Detail
 from pln.formulas import unguarded
 from pln.urls import with_scheme
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     _Value = TypeVar("_Value")
 
-MAX_WORD = 100  # characters of a tag or a topic
 # Several e-mail addresses in a cell are parted by what none of them holds; an address may stand in <>.
 _BETWEEN_EMAILS = re.compile(r"[,;\n]|:::")
 _IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+)>")
@@ -90,11 +90,11 @@ class Cells:
 
     def day_of(self, column: str, order: DateOrder | None) -> date | None:
         """The day in a column; raises InputError where only the user can say which one it is."""
-        return self._read(column, lambda text: read_day(text, order))
+        return self._read(column, lambda text: read_day(text, self.title(column), order))
 
     def birthday_of(self, column: str, order: DateOrder | None) -> str | None:
         """The birthday in a column; raises InputError as `day_of`."""
-        return self._read(column, lambda text: read_birthday(text, order))
+        return self._read(column, lambda text: read_birthday(text, self.title(column), order))
 
     def emails_of(self, column: str, label: str = "") -> list[Detail]:
         """The e-mail addresses in a column."""
@@ -165,8 +165,8 @@ class Cells:
             self.unread.append(self.title(column))
             return None
         except ReadsTwoWaysError as error:
-            where = f"'{self.file}', line {self.line}, {self.title(column)}"
-            raise ReadsTwoWaysError(f"{where}: {error.message}", error.hint) from None
+            message = f"'{self.file}', line {self.line}, {error.message}"
+            raise ReadsTwoWaysError(message, error.hint) from None
         del self._left[column]
         return value
 

@@ -27,7 +27,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "role": ("job title", "position", "job", "occupation", "title"),
     "place": ("city", "town", "location", "ort", "stadt", "ville"),
     "birthday": ("birth date", "birthdate", "date of birth", "dob", "bday", "geburtstag", "geburtsdatum"),
-    "met on": ("date met", "met date", "first met", "first met on", "connected on"),
+    "met on": ("date met", "met date", "first met", "first met on", "connected on", "followed on"),
     "met how": ("how met", "how we met", "where met"),
     "cadence": ("cadence days",),
     "kind": (),

@@ -1,7 +1,6 @@
 """`Connections.csv` of a LinkedIn export: who is connected since when, and how people are told apart."""
 
 import re
-from datetime import date
 from functools import lru_cache, partial
 from typing import BinaryIO
 
@@ -10,22 +9,18 @@ from pln.exchange.drafts import ContactDraft, Parsed
 from pln.exchange.importing import (
     Findings,
     NothingToTakeError,
-    RowError,
     details,
     email_address,
     one_line,
     web_address,
 )
+from pln.exchange.linkedin_days import export_day
 from pln.names import fold
 from pln.urls import comparison_key
 
 NEEDED_COLUMNS = ("first name", "last name", "connected on")
 _WANTED_COLUMNS = ("url", "email address", "company", "position")
 _NAMELESS_PROFILE = re.compile(r"linkedin\.com/in/?$", re.IGNORECASE)
-_DAY = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3})[ -]([0-9]{4}|[0-9]{2})")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# LinkedIn writes English months whatever the language of the profile.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read_connections(binary: BinaryIO, file: str) -> Parsed:
@@ -75,27 +70,12 @@ def _contact(file: str, record: Record) -> ContactDraft:
         emails=details(email_address(cells["email address"], "Email Address")),
         organisation=one_line(cells["company"], "Company"),
         role=one_line(cells["position"], "Position"),
-        met_on=_day(cells["connected on"]),
+        met_on=export_day(cells["connected on"], "Connected On") if cells["connected on"] else None,
     )
 
 
 def _full_name(record: Record) -> str:
     return one_line(f"{record.cells['first name']} {record.cells['last name']}", "the name")
-
-
-def _day(text: str) -> date | None:
-    """`12 Nov 2023`, `7-Feb-22` (as spreadsheets rewrite it) or `2023-11-12`; any year from 1 on."""
-    if not text:
-        return None
-    try:
-        if _ISO_DAY.fullmatch(text):
-            return date.fromisoformat(text)
-        if match := _DAY.fullmatch(text):
-            year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-            return date(year, _MONTHS.index(match[2].lower()) + 1, int(match[1]))
-    except ValueError:
-        raise RowError(f"Connected On: there is no day '{text}'") from None
-    raise RowError("Connected On is not a day such as '12 Nov 2023'")
 
 
 def _identity(draft: ContactDraft) -> str:

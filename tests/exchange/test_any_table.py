@@ -32,7 +32,7 @@ def test_columns_that_leave_no_doubt_are_understood() -> None:
     assert (odile.expertise, odile.interests, odile.tags) == (("tides", "kelp"), ("sailing",), ("mentors",))
     assert (odile.note, kept(odile)) == ('=HYPERLINK("x")', {"Boat": "Limpet"})
     assert (zoe.name, zoe.birthday, zoe.met_on) == ("Zoë Brandt", "1990-04-15", date(2024, 3, 3))
-    assert skipped(found) == [(4, "is the same person as line 3")]
+    assert skipped(found) == [(4, "is the same contact as line 3")]
     columns, others = found.notes
     assert columns.startswith(
         "Columns: 'Full Name' is name, 'E-Mail' is email, 'Work phone' is phone (work), "
@@ -114,9 +114,9 @@ def test_what_reads_two_ways_stops_the_import_with_what_to_say(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("second", "reason"),
     [
-        ("ANN LEE,A@x.org,,", "is the same person as line 2"),
-        ("Ann Lee,,+49 301,", "is the same person as line 2"),
-        ("Ann Lee,a@x.org,,Bern", "is the same person as line 2, and was added to it"),
+        ("ANN LEE,A@x.org,,", "is the same contact as line 2"),
+        ("Ann Lee,,+49 301,", "is the same contact as line 2"),
+        ("Ann Lee,a@x.org,,Bern", "is the same contact as line 2, and was added to it"),
         ("Ann Lee,b@x.org,,", ""),
         ("Ann Lee,,,", ""),
         ("Bob,a@x.org,,", ""),

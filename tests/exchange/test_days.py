@@ -16,14 +16,14 @@ from pln.exchange.importing import RowError
     ],
 )  # fmt: skip
 def test_one_day_in_many_spellings(text: str) -> None:
-    assert read_day(text).isoformat() == "2024-03-15"
+    assert read_day(text, "Day").isoformat() == "2024-03-15"
 
 
 @pytest.mark.parametrize(("order", "day"), [("dmy", "2024-04-03"), ("mdy", "2024-03-04")])
 def test_the_order_decides_between_slashes_and_not_between_dots(order: DateOrder, day: str) -> None:
-    assert read_day("3/4/2024", order).isoformat() == day
-    assert read_day("3.4.2024", order).isoformat() == "2024-04-03"
-    assert read_day("4/4/2024").isoformat() == "2024-04-04"
+    assert read_day("3/4/2024", "Day", order).isoformat() == day
+    assert read_day("3.4.2024", "Day", order).isoformat() == "2024-04-03"
+    assert read_day("4/4/2024", "Day").isoformat() == "2024-04-04"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_order_decides_between_slashes_and_not_between_dots(order: DateOrder
 )
 def test_what_reads_two_ways_asks_for_the_order(text: str, order: DateOrder | None, told: str) -> None:
     with pytest.raises(ReadsTwoWaysError) as error:
-        read_day(text, order)
+        read_day(text, "Day", order)
     assert f"--date-order {told}" in error.value.hint
 
 
@@ -43,11 +43,11 @@ def test_what_reads_two_ways_asks_for_the_order(text: str, order: DateOrder | No
 )  # fmt: skip
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(RowError):
-        read_day(text)
+        read_day(text, "Day")
 
 
 def test_a_birthday_may_lack_its_year() -> None:
-    assert read_birthday("--02-29") == read_birthday("--0229") == "--02-29"
-    assert read_birthday("15.4.1990") == "1990-04-15"
+    assert read_birthday("--02-29", "Day") == read_birthday("--0229", "Day") == "--02-29"
+    assert read_birthday("15.4.1990", "Day") == "1990-04-15"
     with pytest.raises(RowError):
-        read_birthday("--02-30")
+        read_birthday("--02-30", "Day")

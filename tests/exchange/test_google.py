@@ -56,7 +56,7 @@ def test_every_row_is_accounted_for() -> None:
     ]
     assert found.rejects == ()
     assert skipped(found) == [
-        (8, "is the same person as line 2, and was added to it"),
+        (8, "is the same contact as line 2, and was added to it"),
         (11, "has no name"),
         (12, "is empty"),
     ]

@@ -25,7 +25,7 @@ def test_the_desktop_program() -> None:
     assert (bo.birthday, kept(bo)) == (None, {"Anniversary": "6/1/2019"})
     assert (office.name, office.kind, office.organisation) == ("Harbour Office", "organisation", "")
     assert said(office.addresses) == ["work=12 Pier, Vlissingen, Netherlands"]
-    assert skipped(found) == [(7, "is the same person as line 4"), (8, "has no name")]
+    assert skipped(found) == [(7, "is the same contact as line 4"), (8, "has no name")]
     assert found.notes[0] == (
         "'desktop.csv' is not UTF-8 text, and was read as cp1252; --encoding says another."
     )
