@@ -158,6 +158,12 @@ EXPORTERS: dict[str, Exporter] = {
         kinds=("contact",),
         versions=("3.0", "4.0"),
     ),
+    "csv": Exporter(
+        title="contacts as a table for spreadsheets",
+        about="One contact a row. Nothing in it is run as a formula, and pln reads it again.",
+        module="pln.exchange.spreadsheet",
+        kinds=("contact",),
+    ),
     "ics": Exporter(
         title="a calendar: birthdays, events, promises that fall due, and whom to be in touch with when",
         about="All-day entries, known again by any calendar program that takes the file in once more.",

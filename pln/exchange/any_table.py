@@ -12,23 +12,25 @@ from typing import TYPE_CHECKING
 from pln.dates import parse_period
 from pln.errors import InputError
 from pln.exchange.address_book import full_name, is_said_by, name_or_else, read_people
-from pln.exchange.cells import Cells, preferring
+from pln.exchange.cells import Cells, distinct
 from pln.exchange.csv_columns import about_details, described, uses_of
 from pln.exchange.drafts import ContactDraft
+from pln.exchange.spreadsheet import OWN_MARK
 from pln.exchange.tables import head_columns, open_table
-from pln.vocabulary import CONTACT_KINDS
+from pln.vocabulary import CONTACT_KINDS, CONTACT_STATUSES, OWN_ROLES, RELATIONSHIPS, TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+    from typing import TypeVar
 
     from pln.exchange.csv_columns import Use
     from pln.exchange.drafts import DateOrder, Parsed, ReadOptions
     from pln.exchange.source import Source
     from pln.exchange.tables import Table
     from pln.facts.refs import Detail
-    from pln.vocabulary import ContactKind
 
-_OWN_MARK = "pln id"
+    _Word = TypeVar("_Word", bound=str)
+
 _YES = ("yes", "true", "1", "x")
 
 
@@ -45,14 +47,14 @@ def read(source: Source, options: ReadOptions) -> Parsed:
 
 def recognises(source: Source) -> bool:
     """Only what pln wrote: any other table could be anything."""
-    return len(source.members) == 1 and _OWN_MARK in head_columns(source.head(source.members[0]))
+    return len(source.members) == 1 and OWN_MARK in head_columns(source.head(source.members[0]))
 
 
 class _Rows:
     """What the rows of one table hold, by what its columns are for."""
 
     def __init__(self, table: Table, uses: dict[str, Use], order: DateOrder | None) -> None:
-        self.is_own = _OWN_MARK in table.titles
+        self.is_own = OWN_MARK in table.titles
         self._about = about_details(uses, table.titles)
         self._order = order
         self._uses = uses
@@ -75,7 +77,7 @@ class _Rows:
             line=cells.line,
             name=name,
             external_id=self._line(cells, "external id"),
-            kind="organisation" if is_organisation else self._kind(cells),
+            kind="organisation" if is_organisation else self._word(cells, "kind", CONTACT_KINDS) or "person",
             nicknames=tuple(one for one in nicknames if one != name),
             emails=emails,
             phones=phones,
@@ -92,6 +94,13 @@ class _Rows:
             interests=self._words(cells, "interests"),
             tags=self._words(cells, "tags"),
             note=cells.lines_of(*self._columns.get("note", ())),
+            status=self._word(cells, "status", CONTACT_STATUSES) or "known",
+            own_role=self._word(cells, "own role", OWN_ROLES),
+            relationship=self._word(cells, "relationship", RELATIONSHIPS),
+            tier=self._word(cells, "tier", TIERS),
+            ambient=self._word(cells, "cadence", ("never",)) is not None,
+            snoozed_until=cells.day_of(self._column("snoozed until"), self._order),
+            archived=self._word(cells, "archived", _YES) is not None,
             kept=cells.kept(),
         )
 
@@ -113,16 +122,11 @@ class _Rows:
         names = (cells.line_of(column) for column in self._columns.get("nickname", ()))
         return [name for name in dict.fromkeys(names) if name]
 
-    def _kind(self, cells: Cells) -> ContactKind:
-        column = self._column("kind")
-        kind = cells.peek(column).casefold()
-        if kind not in CONTACT_KINDS:
-            return "person"
-        cells.drop(column)
-        return kind
+    def _word(self, cells: Cells, field: str, words: Collection[_Word]) -> _Word | None:
+        return cells.word_in(self._column(field), words)
 
     def _cadence(self, cells: Cells) -> int | None:
-        """In days: a number of them, or words such as `2w`; `never` and what is no period stays in the row."""
+        """In days: a number of them, or words such as `2w`; `never` stays, and so does what is no period."""
         column = self._column("cadence")
         text = cells.peek(column)
         try:
@@ -138,12 +142,10 @@ class _Rows:
         return cells.words_of(*self._columns.get(field, ()))
 
     def _details(self, cells: Cells, field: str) -> tuple[Detail, ...]:
-        found = list(self._each_detail(cells, field))
-        preferred = next((detail.value for detail, is_preferred in found if is_preferred), "")
-        return preferring([detail for detail, _ in found], preferred)
+        return distinct(self._each_detail(cells, field))
 
-    def _each_detail(self, cells: Cells, field: str) -> Iterator[tuple[Detail, bool]]:
-        """With whether it is the preferred one, as the columns beside it say."""
+    def _each_detail(self, cells: Cells, field: str) -> Iterator[Detail]:
+        """With its label and whether it is the preferred one, as the columns beside it say."""
         read = {
             "email": cells.emails_of,
             "phone": cells.phones_of,
@@ -157,4 +159,4 @@ class _Rows:
             details = read(column, label)
             if column not in cells:
                 cells.drop(*{labels, preferences} & self._about)
-            yield from ((detail, is_preferred) for detail in details)
+            yield from (replace(detail, preferred=is_preferred) for detail in details)

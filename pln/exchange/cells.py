@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from pln.exchange.days import ReadsTwoWaysError, read_birthday, read_day
 from pln.exchange.drafts import Kept
 from pln.exchange.importing import RowError, email_address, one_line, several_lines, web_address
-from pln.exchange.spreadsheet import list_in
+from pln.exchange.spreadsheet import KEPT_PREFIX, list_in
 from pln.exchange.values import MAX_WORD
 from pln.facts.refs import Detail
 from pln.formulas import unguarded
 from pln.urls import with_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
     from typing import TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pln.exchange.drafts import DateOrder
 
     _Value = TypeVar("_Value")
+    _Word = TypeVar("_Word", bound=str)
 
 # Several e-mail addresses in a cell are parted by what none of them holds; an address may stand in <>.
 _BETWEEN_EMAILS = re.compile(r"[,;\n]|:::")
@@ -69,6 +70,14 @@ class Cells:
         """The text of the cell on one line; the cell stays."""
         return one_line(self._left.get(column, ""), self.title(column))
 
+    def word_in(self, column: str, words: Collection[_Word]) -> _Word | None:
+        """The one of the words that the cell says; any other text stays in the row."""
+        said = self.peek(column).casefold()
+        found = next((word for word in words if word == said), None)
+        if found is not None:
+            self.drop(column)
+        return found
+
     def drop(self, *columns: str) -> None:
         """Leave out what says nothing, or what other cells say as well."""
         for column in columns:
@@ -100,9 +109,8 @@ class Cells:
         """The e-mail addresses in a column."""
 
         def read(text: str) -> list[Detail]:
-            return [
-                Detail(_email(part, self.title(column)), label) for part in self._parts(_BETWEEN_EMAILS, text)
-            ]
+            clean, title = email_address if self._is_exact else _email, self.title(column)
+            return [Detail(clean(part, title), label) for part in self._parts(_BETWEEN_EMAILS, text)]
 
         return self._read(column, read) or []
 
@@ -144,6 +152,8 @@ class Cells:
         kept = []
         for name, cell in self._left.items():
             title = self.title(name)
+            if self._is_exact:
+                title = title.removeprefix(KEPT_PREFIX)
             if value := several_lines(cell, title).strip():
                 kept.append(Kept(one_line(title, "the name of a column"), value))
         return tuple(kept)
@@ -184,7 +194,12 @@ def word_of(text: str, field: str) -> str:
     return word
 
 
+def distinct(details: Iterable[Detail]) -> tuple[Detail, ...]:
+    """The details without repetitions, in order."""
+    unique = {detail.value.casefold(): detail for detail in reversed(list(details))}
+    return tuple(reversed(unique.values()))
+
+
 def preferring(details: Iterable[Detail], preferred: str) -> tuple[Detail, ...]:
     """The details without repetitions, in order; the one with the value that is preferred is marked so."""
-    unique = {detail.value.casefold(): detail for detail in reversed(list(details))}
-    return tuple(replace(one, preferred=one.value == preferred) for one in reversed(unique.values()))
+    return tuple(replace(one, preferred=one.value == preferred) for one in distinct(details))

@@ -101,7 +101,8 @@ def test_a_bare_id_is_no_identity(tmp_path: Path) -> None:
 def test_a_cadence_is_in_days_or_words(tmp_path: Path) -> None:
     found = people(tmp_path, "Name,Cadence\nAnn,14\nBob,2w\nEve,never\nMia,often")
     assert [draft.cadence_days for draft in found.contacts] == [14, 14, None, None]
-    assert [kept(draft) for draft in found.contacts[2:]] == [{"Cadence": "never"}, {"Cadence": "often"}]
+    assert [draft.ambient for draft in found.contacts] == [False, False, True, False]
+    assert [kept(draft) for draft in found.contacts[2:]] == [{}, {"Cadence": "often"}]
     assert "'Cadence' of line 5 could not be read, and is kept as it is written." in found.notes
 
 
