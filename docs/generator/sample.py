@@ -49,12 +49,17 @@ class SampleNetwork:
         arguments = [*words, *self._example_arguments(words)]
         get_command(root).main(arguments, prog_name="pln", standalone_mode=False, obj=run)
         (answer,) = run.heard
+        if words == ("contacts", "merge"):  # what comes after it speaks of the network as it was
+            get_command(root).main(["undo"], prog_name="pln", standalone_mode=False, obj=run)
         return answer
 
     def _example_arguments(self, words: tuple[str, ...]) -> list[str]:
         match words:
             case ("contacts", "brief") | ("show", "contact"):
                 return [self._first("contacts")]
+            case ("contacts", "merge"):
+                stays, goes, *_ = self.report("list", "contacts").rows
+                return [stays.slug, goes.slug, "--yes"]
             case ("show", "goal" | "resource" | "event" as noun):
                 return [self._first(f"{noun}s")]
             case ("goals", "who"):

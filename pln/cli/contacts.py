@@ -9,8 +9,9 @@ from pln import dates
 from pln.cli.flags import reading_of
 from pln.cli.gather import touches_made
 from pln.cli.invocation import here
-from pln.cli.options import FormatOption, LimitOption
+from pln.cli.options import FormatOption, LimitOption, YesOption
 from pln.cli.root import group
+from pln.errors import InputError
 from pln.rules.wording import counted
 
 app = group("Whom to reach out to, and what to know before you meet.")
@@ -120,8 +121,6 @@ def snooze(
     day = dates.parse_day(until, invocation.today, direction="future", order=order)
     slug = reading_of(invocation).find("contact", name)
     if day <= invocation.today:
-        from pln.errors import InputError
-
         tomorrow = invocation.today + timedelta(days=1)
         raise InputError(f"{day.isoformat()} is not in the future", f"such as --until {tomorrow.isoformat()}")
     from pln.store.writes import contacts
@@ -176,3 +175,59 @@ def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitO
         fresh = news(db)
     answer = report(known, past, topics, finished, promised, today, invocation.settings.cadence, fresh)
     invocation.emit(answer, format, limit)
+
+
+@app.command()
+def duplicates(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+    """Who may be in your network twice, what speaks for it, and what against it.
+
+    To make one of two: pln contacts merge ann-lee ann-lee-2
+    """
+    from pln.reports.duplicates import duplicates as report
+    from pln.store.queries.identities import identities
+
+    invocation = here(context)
+    with invocation.read() as db:
+        people = identities(db)
+    invocation.emit(report(people, invocation.today), format, limit)
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who stays: their name or slug.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Who is the same, and goes.")],
+    yes: YesOption = False,
+    format: FormatOption = None,
+) -> None:
+    """Make one contact of two. Shows first what becomes of each field, and asks.
+
+    The first one stays, with its name and slug, and gets everything of the other: what it says, where the first
+    one says nothing, and all that refers to it. What both say differently is kept in the note.
+
+    Such as: pln contacts merge ann-lee ann-lee-2
+    """
+    from pln.reports.merging import merging as report
+    from pln.store.writes import merging
+
+    invocation = here(context)
+    find = reading_of(invocation).find
+    stays, goes = find("contact", name), find("contact", other)
+    with invocation.read() as db:
+        planned = merging.plan(db, stays, goes, invocation.today)
+    if not yes:
+        invocation.emit(report(planned, invocation.today, written=False), format, limit=0)
+        if not invocation.can_ask:
+            raise InputError(
+                "nothing was merged: there is no terminal to ask on",
+                f"to do it without: pln contacts merge {stays} {goes} --yes",
+            )
+        if not invocation.agrees(f"Merge {planned.goes.name} ({goes}) into {planned.stays.name} ({stays})?"):
+            invocation.say("Nothing was changed.")
+            return
+    with invocation.write("contacts merge") as writer:
+        merging.merge(writer, stays, goes, None if yes else planned)
+    if yes:
+        invocation.emit(report(planned, invocation.today, written=True), format, limit=0)
+    invocation.say(f"Merged {planned.goes.name} ({goes}) into {planned.stays.name} ({stays}).")
+    invocation.say(f"See: pln show contact {stays}. Two again with: pln undo")

@@ -6,12 +6,13 @@ the history holds, and is a step of its own.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pln.errors import ChangedMeanwhileError, NotFoundError
-from pln.store.history.images import Image, Key, RowChange, row_changes, same
+from pln.store.history.images import Image, RowChange, row_changes, same
+from pln.store.history.records import references
 from pln.store.history.shadows import Table, tracked
 from pln.store.history.steps import Steps
 
@@ -195,14 +196,23 @@ def _by_key(table: Table) -> str:
 
 
 def _apply(db: sqlite3.Connection, changes: Sequence[RowChange]) -> None:
-    """Turns each row from `before` to `after`. Changes come parents first, so rows go in reverse."""
+    """Turns each row from `before` to `after`. Changes come parents first, so rows go in reverse.
+
+    What refers to another record afterwards does so first: with a record that goes, it would go along.
+    """
+    updates = [change for change in changes if change.before is not None and change.after is not None]
+    tables = {change.table.name: change.table for change in updates}
+    referring = {name: references(db, table) for name, table in tables.items()}
+    for change in updates:
+        if _differs(change, referring[change.table.name]):
+            _update(db, change)
     for change in reversed(changes):
         if change.after is None:
             sql = f"DELETE FROM {change.table.name} WHERE {_by_key(change.table)}"  # noqa: S608
             db.execute(sql, change.key)
-    for change in changes:
-        if change.before is not None and change.after is not None:
-            _update(db, change.table, change.key, change.after)
+    for change in updates:
+        if not _differs(change, referring[change.table.name]):
+            _update(db, change)
     for change in changes:
         if change.before is None and change.after is not None:
             table = change.table
@@ -211,11 +221,18 @@ def _apply(db: sqlite3.Connection, changes: Sequence[RowChange]) -> None:
             db.execute(sql, tuple(change.after.values()))
 
 
-def _update(db: sqlite3.Connection, table: Table, key: Key, row: Image) -> None:
+def _differs(change: RowChange, columns: Iterable[str]) -> bool:
+    """Whether a row that stays has other values in some of the columns afterwards."""
+    before, after = change.before or {}, change.after or {}
+    return any(before[column] != after[column] for column in columns)
+
+
+def _update(db: sqlite3.Connection, change: RowChange) -> None:
+    table, row = change.table, change.after or {}
     names = [name for name in table.columns if name not in table.key]
     setting = ", ".join(f"{name} = ?" for name in names)
     sql = f"UPDATE {table.name} SET {setting} WHERE {_by_key(table)}"  # noqa: S608
-    db.execute(sql, (*(row[name] for name in names), *key))
+    db.execute(sql, (*(row[name] for name in names), *change.key))
 
 
 def _refuse_side_effects(

@@ -107,7 +107,7 @@ def change(
             f"'{new.name}' seems to be known: {listed(same)}",
             "to have two of them all the same: --allow-duplicate",
         )
-    _rewrite(writer, now.id, new)
+    rewrite(writer, now.id, new)
     return queries.contact(writer.rows, slug)
 
 
@@ -126,11 +126,12 @@ def _refuse_circle(writer: Writer, slug: str, introduced_by: str | None) -> None
 def update(writer: Writer, slug: str, changes: Mapping[str, object]) -> int:
     """Changes a contact to what a file says of it, whoever else is known by that; its id."""
     now = queries.contact(writer.rows, slug)
-    _rewrite(writer, now.id, input_of(now, ContactIn, changes))
+    rewrite(writer, now.id, input_of(now, ContactIn, changes))
     return now.id
 
 
-def _rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
+def rewrite(writer: Writer, contact_id: int, new: ContactIn) -> None:
+    """Makes a contact what `new` says, whoever else is known by that."""
     change_record(writer, ContactRow, contact_id, columns(writer, new))
     _link(writer, contact_id, new, replace_links)
 
