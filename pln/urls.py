@@ -80,6 +80,19 @@ def comparison_key(url: str) -> str:
     return place + mark + _decoded(query)
 
 
+def spellings(url: str) -> tuple[str, ...]:
+    """The stored addresses that differ from one in scheme, `www.` or trailing slash only. ValueError as above."""
+    place, mark, query = canonical(url).partition("://")[2].partition("?")
+    host, slash, path = place.removeprefix("www.").partition("/")
+    path = f"{slash}{path}".removesuffix("/")
+    return tuple(
+        f"{scheme}://{www}{host}{path}{end}{mark}{query}"
+        for scheme in _DEFAULT_PORTS
+        for www in ("", "www.")
+        for end in ("", "/")
+    )
+
+
 def _decoded(text: str) -> str:
     runs_decoded = re.sub(r"(?:%[0-9a-fA-F]{2})+", _decoded_run, text)
     return unicodedata.normalize("NFC", runs_decoded)

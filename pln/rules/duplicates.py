@@ -39,6 +39,7 @@ PHONE_WEIGHT = 3.0
 BIRTHDAY_WEIGHT = 3.0
 COMPANY_WEIGHT = 1.0
 LISTED_FROM = 0.6
+_SAME_PHONE = "same phone"
 PHONE_DIGITS = 7  # at the end of two numbers, so that one is the other without its country
 _CROWD = 20  # sharing a word: more of them are told apart by the beginning of another word
 _MOST = 50  # of a block that nothing tells apart any more
@@ -62,6 +63,12 @@ class Pair:
     other: Identity
     score: float
     evidence: tuple[Evidence, ...]
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Whether it is told while adding: any shared phone, and what may be the same after a change of job."""
+        lasting = [one for one in self.evidence if one.weight > COMPANY_WEIGHT]
+        return _score(lasting) >= LISTED_FROM or any(one.words == _SAME_PHONE for one in lasting)
 
     @property
     def says(self) -> str:
@@ -185,9 +192,12 @@ def _number(phone: str) -> str:
 
 def _compare(one: _Traits, other: _Traits) -> Pair:
     evidence = tuple(_evidence(one, other))
-    weight = sum(piece.weight for piece in evidence)
-    score = sum(piece.weight * piece.likeness for piece in evidence) / weight
-    return Pair(one.identity, other.identity, score, evidence)
+    return Pair(one.identity, other.identity, _score(evidence), evidence)
+
+
+def _score(evidence: Collection[Evidence]) -> float:
+    weight = sum(one.weight for one in evidence)
+    return sum(one.weight * one.likeness for one in evidence) / weight
 
 
 def _evidence(one: _Traits, other: _Traits) -> Iterator[Evidence]:
@@ -196,7 +206,7 @@ def _evidence(one: _Traits, other: _Traits) -> Iterator[Evidence]:
     if not one.emails.isdisjoint(other.emails):
         yield Evidence("same e-mail", EMAIL_WEIGHT, 1)
     if any(_is_same_number(a, b) for a in one.phones for b in other.phones):
-        yield Evidence("same phone", PHONE_WEIGHT, 1)
+        yield Evidence(_SAME_PHONE, PHONE_WEIGHT, 1)
     if not one.urls.isdisjoint(other.urls):
         yield Evidence("same URL", URL_WEIGHT, 1)
     if site := _other_profile(one.urls, other.urls):

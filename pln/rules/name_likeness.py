@@ -6,7 +6,7 @@
 | 0.95 | have the same letters: other order, hyphens, letters of another alphabet that look alike |
 | 0.85 | differ in words that only one has: a middle name, a title |
 | 0.75 | differ by one slip of the keyboard: a letter missing, added, wrong, or two swapped |
-| 0.7 | fit when words are shortened: `A. Lee`, `Chris Lee` |
+| 0.7 | fit when words but the last are shortened, or the last to its initial: `A. Lee`, `Chris Lee` |
 | 0.65 | differ by two slips, in names of 12 letters or more |
 | 0.4 | share the only word that one of them has: `Ann` |
 | 0 | are different names |
@@ -116,11 +116,17 @@ def _likeness(one: Spelling, other: Spelling) -> tuple[float, str]:
     slips = _slips(fewer, more)
     if slips == 1:
         return ONE_SLIP, "name differs by a letter"
-    if any(len(word) > 1 for word in common) and _fits_shortened(fewer, more):
+    is_family = _begins(one.words[-1], other.words[-1])  # Lee is not short for Leeds
+    if any(len(word) > 1 for word in common) and not is_family and _fits_shortened(fewer, more):
         return SHORTENED, "same name, shortened"
     if slips == 2 and max(len(one.letters), len(other.letters)) >= TWO_SLIPS_FROM_LETTERS:
         return TWO_SLIPS, "name differs by two letters"
     return 0.0, ""
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one of two different words goes on where the other ends; an initial does not count."""
+    return one != other and min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one))
 
 
 def _slips(one: list[str], other: list[str]) -> int:

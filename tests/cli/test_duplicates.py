@@ -25,6 +25,32 @@ def test_pairs_with_their_evidence_and_what_to_type(twins: Pln) -> None:
     assert row["merge"] in twins("contacts", "duplicates").out
 
 
+def test_who_is_much_like_somebody_is_told_while_adding_and_changing(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee", "--phone", "+49 30 1234567")
+    added = pln("add", "contact", "Anne Lee").err
+    assert (
+        "warning: much like Ann Lee [ann-lee] (name differs by a letter). "
+        "The same? pln contacts merge ann-lee anne-lee\n"
+    ) in added
+    assert "warning" not in pln("add", "contact", "Lee Anne", "--allow-duplicate").err
+    assert "warning" not in pln("edit", "contact", "anne-lee", "--place", "Bonn").err
+    pln("add", "contact", "Bo")
+    changed = pln("edit", "contact", "bo", "--phone", "030 1234567").err
+    assert "much like Ann Lee [ann-lee] (same phone; but different names)" in changed
+
+
+def test_a_resource_or_event_is_not_there_twice_unless_told(pln: Pln) -> None:
+    pln("add", "resource", "The Rust Book", "--url", "https://example.org/book")
+    pln("add", "resource", "Other")
+    assert "much like The Rust Book [the-rust-book]" in pln("add", "resource", "The Rust Books").err
+    pln("edit", "resource", "other", "--url", "http://example.org/book/", code=4)
+    pln("edit", "resource", "other", "--url", "http://example.org/book/", "--allow-duplicate")
+    pln("add", "event", "RustConf", "--on", "2026-12-01")
+    pln("add", "event", "Other", "--on", "2026-12-01")
+    pln("edit", "event", "other", "--name", "rustconf", code=4)
+    pln("edit", "event", "other", "--name", "rustconf", "--allow-duplicate")
+
+
 def test_nobody_twice(pln: Pln) -> None:
     pln("add", "contact", "Ann Lee")
     assert "No two contacts look like the same one." in pln("contacts", "duplicates").out

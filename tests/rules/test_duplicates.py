@@ -36,6 +36,8 @@ def person(name: str, **values: Any) -> Identity:
         ("Chris Lee", "Lee Christopher", 0.7),
         ("J. Tolkien", "John Ronald Reuel Tolkien", 0.7),
         ("Jonathan Smyth", "Johnathan Smith", 0.65),
+        ("Ann L.", "Ann Lee", 0.7),
+        ("Ann Lee", "Ann Leeds", 0),
         ("Ann", "Ann Lee", 0.4),
         ("Tim Lee", "Tom Lee", 0),
         ("Ann Lee", "Bob Lee", 0),

@@ -9,6 +9,7 @@ from pln.cli.fields.contact import CONTACT_KIND, CONTACT_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import AllowDuplicate
+from pln.cli.similar import warn
 
 
 @flags_for((CONTACT_KIND, *CONTACT_OWN))
@@ -45,7 +46,6 @@ def _add(
     values = values_given((CONTACT_KIND, *CONTACT_OWN), given, reading_of(invocation))
     from pln.models.contact import ContactIn
     from pln.names import has_mixed_scripts
-    from pln.store.resolve import listed
     from pln.store.writes import contacts
     from pln.store.writes.records import validated
 
@@ -60,8 +60,7 @@ def _add(
         period = invocation.settings.cadence.tiers[known.tier]
         rhythm = f", {known.tier}: every {dates.describe_period(period)}"
     invocation.say(f"Added {known.name} ({known.slug}){rhythm}.")
-    if added.similar:
-        invocation.say(f"warning: much like {listed(added.similar)}")
+    warn(invocation, known.slug, added.similar)
     if has_mixed_scripts(known.name):
         invocation.say("warning: the name mixes letters of two alphabets that look alike")
     occasion = "coffee" if known.kind == "person" else "meetup"

@@ -24,14 +24,20 @@ def resource(
     invocation = here(context)
     values = values_given(RESOURCE_OWN, given, reading_of(invocation))
     from pln.models.resource import ResourceIn
+    from pln.store.queries.resources import alike
+    from pln.store.resolve import listed
     from pln.store.writes import resources
     from pln.store.writes.records import validated
 
     new = validated(ResourceIn, {"title": title, "added_on": invocation.today, **values})
     with invocation.write("add resource") as writer:
         added = resources.add(writer, new, allow_duplicate=allow_duplicate)
+        similar = [] if allow_duplicate else alike(writer.rows, added.slug)
     serves = f", for {', '.join(goal.name for goal in added.goals)}" if added.goals else ""
     invocation.say(f"Added {added.kind} {added.title} ({added.slug}){serves}.")
+    if similar:
+        look = f"pln show resource {similar[0].slug}"
+        invocation.say(f"warning: much like {listed(similar)}. The same? {look}; to have it once: pln undo")
     if added.every_days is not None:
         invocation.say(f"When you have looked at it: pln edit resource {added.slug} --last-opened today")
     elif added.status in ("inbox", "doing"):

@@ -11,9 +11,11 @@ from pln.cli.fields.contact import CONTACT
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import here
 from pln.cli.options import AllowDuplicate, Name
+from pln.cli.similar import warn
 from pln.facts.contact import Contact
 
 if TYPE_CHECKING:
+    from pln.rules.duplicates import Pair
     from pln.store.session import Writer
 
 
@@ -32,13 +34,17 @@ def contact(
     """
     invocation = here(context)
     from pln.store.queries.contacts import contact as query
+    from pln.store.queries.identities import alike
 
     slug = reading_of(invocation).find("contact", who)
+    similar: list[Pair] = []
 
     def write(writer: "Writer", values: Mapping[str, object], known: Contact) -> str:
         from pln.store.writes import contacts
 
+        before = {pair.other.slug for pair in alike(writer.rows, slug)}
         changed = contacts.change(writer, slug, values, known, allow_duplicate=allow_duplicate)
+        similar[:] = [pair for pair in alike(writer.rows, slug) if pair.other.slug not in before]
         return f"{changed.name} ({slug})"
 
     apply(
@@ -49,3 +55,5 @@ def contact(
         Edit(given, remove or (), clear or ()),
         write,
     )
+    if not allow_duplicate:
+        warn(invocation, slug, similar)

@@ -10,7 +10,7 @@ from pln.cli.editing import Edit
 from pln.cli.fields.event import EVENT
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import here
-from pln.cli.options import Name
+from pln.cli.options import AllowDuplicate, Name
 from pln.facts.event import Event
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @flags_for(EVENT)
 def event(
-    context: typer.Context, which: Name, remove: Remove = None, clear: Clear = None, **given: Any
+    context: typer.Context,
+    which: Name,
+    remove: Remove = None,
+    clear: Clear = None,
+    allow_duplicate: AllowDuplicate = False,
+    **given: Any,
 ) -> None:
     """Change an event.
 
@@ -33,7 +38,7 @@ def event(
     def write(writer: "Writer", values: Mapping[str, object], known: Event) -> str:
         from pln.store.writes import events
 
-        changed = events.change(writer, slug, values, known)
+        changed = events.change(writer, slug, values, known, allow_duplicate=allow_duplicate)
         return f"{changed.kind} {changed.name} ({slug})"
 
     apply(

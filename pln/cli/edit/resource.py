@@ -10,7 +10,7 @@ from pln.cli.editing import Edit
 from pln.cli.fields.resource import RESOURCE
 from pln.cli.flags import flags_for, reading_of
 from pln.cli.invocation import here
-from pln.cli.options import Name
+from pln.cli.options import AllowDuplicate, Name
 from pln.facts.resource import Resource
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @flags_for(RESOURCE)
 def resource(
-    context: typer.Context, which: Name, remove: Remove = None, clear: Clear = None, **given: Any
+    context: typer.Context,
+    which: Name,
+    remove: Remove = None,
+    clear: Clear = None,
+    allow_duplicate: AllowDuplicate = False,
+    **given: Any,
 ) -> None:
     """Change a resource.
 
@@ -33,7 +38,7 @@ def resource(
     def write(writer: "Writer", values: Mapping[str, object], known: Resource) -> str:
         from pln.store.writes import resources
 
-        changed = resources.change(writer, slug, values, known)
+        changed = resources.change(writer, slug, values, known, allow_duplicate=allow_duplicate)
         return f"{changed.kind} {changed.title} ({slug})"
 
     apply(

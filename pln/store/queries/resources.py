@@ -32,6 +32,9 @@ _SHARES = """SELECT s.resource_id, c.slug, c.name, s.day FROM resource_share s J
 _GOALS = """SELECT l.resource_id, g.slug, g.name FROM goal_resource l JOIN goal g ON g.id = l.goal_id
     WHERE l.resource_id IN ({ids}) ORDER BY l.resource_id, g.name_key"""
 
+_ALIKE_FROM = 90  # percent of the letters
+_MOST_ALIKE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceFilter:
@@ -111,3 +114,20 @@ def resources(db: sqlite3.Connection, wanted: ResourceFilter) -> list[Resource]:
 def resource(db: sqlite3.Connection, slug: str) -> Resource:
     """The resource with this slug. NotFoundError where it was deleted meanwhile."""
     return existing(resources(db, ResourceFilter(slugs=(slug,))), "resource", slug)
+
+
+@whatever_the_bytes
+def alike(db: sqlite3.Connection, slug: str) -> list[Ref]:
+    """Up to three others whose titles are spelt much like this one's, but for their numbers: 2 is not 3."""
+    import re
+
+    from rapidfuzz import fuzz, process
+
+    keys = {
+        (own, title): key for own, title, key in db.execute("SELECT slug, title, title_key FROM resource")
+    }
+    (own,) = (names for names in keys if names[0] == slug)
+    key = keys.pop(own)
+    numbers = re.findall(r"\d+", key)
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE_FROM)
+    return [Ref(*names) for other, _, names in found if re.findall(r"\d+", other) == numbers][:_MOST_ALIKE]

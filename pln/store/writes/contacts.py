@@ -22,8 +22,10 @@ from pln.models.contact import (
     DetailIn,
 )
 from pln.names import fold
+from pln.rules.duplicates import Pair
 from pln.store.detail_keys import detail_key as detail_key
 from pln.store.queries import contacts as queries
+from pln.store.queries.identities import alike
 from pln.store.resolve import listed
 from pln.store.session import Writer
 from pln.store.writes.records import (
@@ -51,15 +53,14 @@ _OWN_COLUMNS = (
 )
 _DETAILS = {"email": "emails", "phone": "phones", "url": "urls", "address": "addresses"}
 _DAYS_OF_FACTS = ("met_on",)
-_SIMILAR_FROM = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A new contact, and known ones whose names look much like it."""
+    """A new contact, and pairs of it with known ones that are much like it, the surest first."""
 
     contact: Contact
-    similar: tuple[Ref, ...] = ()
+    similar: tuple[Pair, ...] = ()
 
 
 def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Added:
@@ -69,8 +70,8 @@ def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Add
         raise DuplicateError(
             f"'{new.name}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
         )
-    similar = () if allow_duplicate else _similar(writer, new.name)
     _, slug = insert(writer, new)
+    similar = () if allow_duplicate else alike(writer.rows, slug)
     return Added(queries.contact(writer.rows, slug), similar)
 
 
@@ -225,14 +226,3 @@ def _detail_keys(person: ContactIn | Contact) -> set[tuple[str, str]]:
         for kind in ("email", "url")
         for one in getattr(person, _DETAILS[kind])
     }
-
-
-def _similar(writer: Writer, name: str) -> tuple[Ref, ...]:
-    from rapidfuzz import fuzz, process
-
-    known = {
-        (slug, known): key
-        for slug, known, key in writer.rows.execute("SELECT slug, name, name_key FROM contact")
-    }
-    close = process.extract(fold(name), known, scorer=fuzz.ratio, limit=3, score_cutoff=_SIMILAR_FROM)
-    return tuple(Ref(*names) for _, _, names in close)

@@ -1,5 +1,6 @@
 """Adding, changing and deleting events, and what links them to goals."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,32 +29,37 @@ from pln.store.writes.records import (
     replace_links,
     says_the_same,
 )
+from pln.urls import spellings
 
 _OWN_COLUMNS = ("name", "kind", "status", "starts_on", "ends_on", "place", "url", "note")
 
 
 def add(writer: Writer, new: EventIn, *, allow_duplicate: bool = False) -> Event:
-    """Stores an event. DuplicateError where one of its folded name begins on the same day.
+    """Stores an event. DuplicateError where one of its folded name, or of its URL, begins on the same day.
 
     A meetup that comes every year has its name several times, and a slug of its own each time.
     """
     _refuse_what_has_not_begun(writer, new)
-    key, starts_on = fold(new.name), new.starts_on.isoformat()
-    sql = "SELECT slug FROM event WHERE name_key = ? AND starts_on = ?"
-    same = writer.rows.execute(sql, (key, starts_on)).fetchone()
-    if same and not allow_duplicate:
-        raise DuplicateError(
-            f"'{new.name}' on {describe_day(new.starts_on)} is an event already: {same[0]}",
-            "add it all the same with --allow-duplicate",
-        )
+    if not allow_duplicate:
+        _refuse_twin(writer, new, "add it all the same with --allow-duplicate")
     slug = free_slug(writer, EventRow, new.name)
     new = _each_once(new)
     _link(writer, insert_record(writer, EventRow, {"slug": slug, **columns(writer, new)}), new)
     return queries.event(writer.rows, slug)
 
 
-def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: Event | None = None) -> Event:
-    """Changes an event, validated whole. `expected`: what an editor was shown; must still be so."""
+def change(
+    writer: Writer,
+    slug: str,
+    changes: Mapping[str, object],
+    expected: Event | None = None,
+    *,
+    allow_duplicate: bool = False,
+) -> Event:
+    """Changes an event, validated whole. `expected`: what an editor was shown; must still be so.
+
+    DuplicateError where its new name, URL or day makes it the same as another.
+    """
     now = queries.event(writer.rows, slug)
     refuse_changed_meanwhile(now, expected, f"'{now.name}'")
     new = _each_once(input_of(now, EventIn, changes))
@@ -61,6 +67,8 @@ def change(writer: Writer, slug: str, changes: Mapping[str, object], expected: E
         return now
     if not changes.keys().isdisjoint(("status", "starts_on", "people")):
         _refuse_what_has_not_begun(writer, new)
+    if not allow_duplicate and not changes.keys().isdisjoint(("name", "url", "starts_on")):
+        _refuse_twin(writer, new, "to have two of them all the same: --allow-duplicate", now)
     change_record(writer, EventRow, now.id, columns(writer, new))
     _link(writer, now.id, new)
     return queries.event(writer.rows, slug)
@@ -93,6 +101,22 @@ def _refuse_what_has_not_begun(writer: Writer, new: EventIn) -> None:
             f"it begins on {describe_day(new.starts_on)}, so nobody can have been there",
             "nothing was written",
         )
+
+
+def _refuse_twin(writer: Writer, new: EventIn, hint: str, now: Event | None = None) -> None:
+    """DuplicateError where another event of its name or URL begins on its day; it may have been so before."""
+    sql = """SELECT slug FROM event WHERE starts_on = ? AND id IS NOT ?
+        AND (name_key = ? OR url IN (SELECT value FROM json_each(?)))"""
+
+    def twins(event: EventIn | Event) -> set[str]:
+        own = now.id if now else None
+        urls = json.dumps(spellings(event.url) if event.url else ())
+        values = (event.starts_on.isoformat(), own, fold(event.name), urls)
+        return {slug for (slug,) in writer.rows.execute(sql, values)}
+
+    if same := twins(new) - (twins(now) if now else set()):
+        on = describe_day(new.starts_on)
+        raise DuplicateError(f"'{new.name}' on {on} is an event already: {', '.join(sorted(same))}", hint)
 
 
 def _each_once(new: EventIn) -> EventIn:

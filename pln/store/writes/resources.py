@@ -1,5 +1,6 @@
 """Adding, changing and deleting resources."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ from pln.store.writes.records import (
     replace_links,
     says_the_same,
 )
+from pln.urls import spellings
 
 _OWN_COLUMNS = (
     *("title", "kind", "status", "url", "original_url", "author", "source", "added_on", "started_on"),
@@ -40,9 +42,7 @@ _DAY_OF_STATUS = {"doing": "started_on", "done": "finished_on", "dropped": "drop
 def add(writer: Writer, new: ResourceIn, *, allow_duplicate: bool = False) -> Resource:
     """Stores a resource. DuplicateError where its folded title or its canonical URL is known already."""
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS)
-    sql = "SELECT slug, title FROM resource WHERE title_key = ? OR (url <> '' AND url = ?)"
-    same = [Ref(*row) for row in writer.rows.execute(sql, (fold(new.title), new.url))]
-    if same and not allow_duplicate:
+    if not allow_duplicate and (same := _same(writer, new)):
         raise DuplicateError(
             f"'{new.title}' seems to be known: {listed(same)}", "add it all the same with --allow-duplicate"
         )
@@ -52,18 +52,41 @@ def add(writer: Writer, new: ResourceIn, *, allow_duplicate: bool = False) -> Re
 
 
 def change(
-    writer: Writer, slug: str, changes: Mapping[str, object], expected: Resource | None = None
+    writer: Writer,
+    slug: str,
+    changes: Mapping[str, object],
+    expected: Resource | None = None,
+    *,
+    allow_duplicate: bool = False,
 ) -> Resource:
-    """Changes a resource, validated whole; a change of status sets that status's day unless it is given."""
+    """Changes a resource, validated whole; a change of status sets that status's day unless it is given.
+
+    DuplicateError where another one has its new folded title or its new URL.
+    """
     now = queries.resource(writer.rows, slug)
     refuse_changed_meanwhile(now, expected, f"'{now.title}'")
     new = input_of(now, ResourceIn, _dated(writer, now, changes))
     if says_the_same(now, new) and holds(writer, ResourceRow, now.id, columns(writer, new)):
         return now
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS, now)
+    if not allow_duplicate and (same := _same(writer, new, now)):
+        raise DuplicateError(
+            f"'{new.title}' seems to be known: {listed(same)}",
+            "to have two of them all the same: --allow-duplicate",
+        )
     change_record(writer, ResourceRow, now.id, columns(writer, new))
     _link(writer, now.id, new)
     return queries.resource(writer.rows, slug)
+
+
+def _same(writer: Writer, new: ResourceIn, now: Resource | None = None) -> list[Ref]:
+    """The others that have its title or its URL, however it is spelt; what it has `now` does not count."""
+    title_key = None if now and fold(now.title) == fold(new.title) else fold(new.title)
+    urls = spellings(new.url) if new.url and not (now and now.url == new.url) else ()
+    sql = """SELECT slug, title FROM resource
+        WHERE (title_key = ? OR url IN (SELECT value FROM json_each(?))) AND id IS NOT ?"""
+    values = (title_key, json.dumps(urls), now.id if now else None)
+    return [Ref(*row) for row in writer.rows.execute(sql, values)]
 
 
 def _dated(writer: Writer, now: Resource, changes: Mapping[str, object]) -> Mapping[str, object]:

@@ -83,8 +83,34 @@ def test_somebody_else_is_added(writer: Writer, new: dict[str, Any]) -> None:
 def test_names_that_look_alike_are_told(writer: Writer) -> None:
     add_contacts(writer, "Anna Leeman", "Bob")
     added = contacts.add(writer, contact("Ana Leeman"))
-    assert added.similar == (Ref("anna-leeman", "Anna Leeman"),)
+    assert [(pair.other.slug, pair.says) for pair in added.similar] == [
+        ("anna-leeman", "name differs by a letter")
+    ]
     assert contacts.add(writer, contact("Carol")).similar == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        ({"name": "Ann Lee"}, {"name": "Lee, Ann"}),
+        ({"name": "Ann Lee"}, {"name": "A. Lee"}),
+        ({"name": "Ann Lee", "organisation": "Acme"}, {"name": "Anne Lee", "organisation": "Bakery"}),
+        ({"name": "Ann Lee"}, {"name": "Аnn Lее"}),  # with Cyrillic letters
+        ({"name": "William Gates", "nicknames": ("Bill",)}, {"name": "Bill Gates"}),
+        ({"name": "Jeanpaul"}, {"name": "Jean Paul"}),
+        ({"name": "Rustaceans"}, {"name": "Rustacaens"}),
+        (
+            {"name": "Ann", "phones": emails("+49 30 1234567")},
+            {"name": "Bo", "phones": emails("030/1234567")},
+        ),
+    ],
+)
+def test_who_is_much_like_somebody_is_told(
+    writer: Writer, known: dict[str, Any], new: dict[str, Any]
+) -> None:
+    first = add(writer, **known)
+    assert [pair.other.slug for pair in contacts.add(writer, contact(**new)).similar] == [first.slug]
+    assert contacts.add(writer, contact(**new), allow_duplicate=True).similar == ()
 
 
 def test_a_url_that_is_none_is_refused(writer: Writer) -> None:

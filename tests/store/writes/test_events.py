@@ -30,6 +30,23 @@ def test_the_same_name_on_the_same_day_is_the_same_event(writer: Writer) -> None
     assert events.add(writer, event("rust conf"), allow_duplicate=True).slug == "rust-conf-2"
 
 
+def test_the_same_page_on_the_same_day_is_the_same_event(writer: Writer) -> None:
+    add(writer, url="https://example.org/conf")
+    for other_day in (TODAY, day("2026-11-20")):
+        add(writer, "Another", starts_on=other_day)
+    with pytest.raises(DuplicateError, match="is an event already: rustconf"):
+        add(writer, "Other", url="http://www.example.org/conf/")
+    for slug, changes in (
+        ("another", {"url": "https://example.org/conf"}),
+        ("another-2", {"starts_on": TODAY}),
+    ):
+        with pytest.raises(DuplicateError, match="is an event already") as refused:
+            events.change(writer, slug, changes)
+        assert refused.value.hint == "to have two of them all the same: --allow-duplicate"
+    assert events.change(writer, "another-2", {"starts_on": TODAY}, allow_duplicate=True).starts_on == TODAY
+    assert events.change(writer, "another-2", {"name": "ANOTHER"}).name == "ANOTHER"
+
+
 def test_the_same_name_on_another_day_is_another_event(writer: Writer) -> None:
     assert [add(writer, starts_on=day(f"202{year}-03-01")).slug for year in (4, 5, 6)] == [
         *("rustconf", "rustconf-2", "rustconf-3")

@@ -9,7 +9,7 @@ import pytest
 from pln.errors import ChangedMeanwhileError, DuplicateError, InputError, NotFoundError
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource, Share
-from pln.store.queries.resources import ResourceFilter
+from pln.store.queries.resources import ResourceFilter, alike
 from pln.store.queries.resources import resources as resources_of
 from pln.store.session import Writer, write
 from pln.store.writes import resources
@@ -27,12 +27,38 @@ def add(writer: Writer, title: str = "The Book", **values: Any) -> Resource:
     return resources.add(writer, resource(title, **values))
 
 
-@pytest.mark.parametrize("new", [{"title": "the  BOOK"}, {"title": "Other", "url": URL}])
+@pytest.mark.parametrize(
+    "new",
+    [
+        {"title": "the  BOOK"},
+        {"title": "Other", "url": URL},
+        {"title": "Other", "url": f"{URL.replace('https://', 'http://www.')}/"},
+    ],
+)
 def test_a_resource_known_is_not_added_twice_unless_told(writer: Writer, new: dict[str, Any]) -> None:
     add(writer, url=URL)
     with pytest.raises(DuplicateError, match=r"seems to be known: The Book \[the-book\]"):
         add(writer, **new)
     assert resources.add(writer, resource(**new), allow_duplicate=True).slug in ("the-book-2", "other")
+
+
+def test_a_resource_does_not_become_another_unless_told(writer: Writer) -> None:
+    add(writer, url=URL)
+    add(writer, "Other")
+    for changes in ({"title": "The Book"}, {"url": URL}):
+        with pytest.raises(DuplicateError, match=r"seems to be known: The Book \[the-book\]"):
+            resources.change(writer, "other", changes)
+    resources.change(writer, "other", {"url": URL}, allow_duplicate=True)
+    assert resources.change(writer, "other", {"rating": 4}).rating == 4
+
+
+def test_titles_that_look_alike_are_told(writer: Writer) -> None:
+    for title in ("Rust in Action, part 1", "Rust in Action, part 2", "Rust in Akcion, part 2", "Sailing"):
+        add(writer, title)
+    assert alike(writer.rows, "rust-in-akcion-part-2") == [
+        Ref("rust-in-action-part-2", "Rust in Action, part 2")
+    ]
+    assert alike(writer.rows, "sailing") == []
 
 
 def test_resources_without_a_url_are_not_the_same(writer: Writer) -> None:
