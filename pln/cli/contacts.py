@@ -8,7 +8,7 @@ import typer
 from pln import dates
 from pln.cli.flags import reading_of
 from pln.cli.gather import touches_made
-from pln.cli.invocation import here
+from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption, YesOption
 from pln.cli.root import group
 from pln.errors import InputError
@@ -178,18 +178,40 @@ def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitO
 
 
 @app.command()
-def duplicates(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def duplicates(
+    context: typer.Context,
+    dismiss: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--dismiss", metavar="NAME OTHER", help="Say that two are two, and list them no more."),
+    ] = None,
+    format: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
     """Who may be in your network twice, what speaks for it, and what against it.
 
     To make one of two: pln contacts merge ann-lee ann-lee-2
-    """
-    from pln.reports.duplicates import duplicates as report
-    from pln.store.queries.identities import identities
 
+    Where they are two: pln contacts duplicates --dismiss ann-lee ann-lee-2
+    """
     invocation = here(context)
+    if dismiss is not None:
+        return _dismiss(invocation, *dismiss)
+    from pln.reports.duplicates import duplicates as report
+    from pln.store.queries.identities import distinct, identities
+
     with invocation.read() as db:
-        people = identities(db)
-    invocation.emit(report(people, invocation.today), format, limit)
+        people, two = identities(db), distinct(db)
+    return invocation.emit(report(people, two, invocation.today), format, limit)
+
+
+def _dismiss(invocation: Invocation, name: str, other: str) -> None:
+    find = reading_of(invocation).find
+    one, two = find("contact", name), find("contact", other)
+    from pln.store.writes.merging import tell_apart
+
+    with invocation.write("contacts duplicates") as writer:
+        tell_apart(writer, one, two)
+    invocation.say(f"{one} and {two} are two, and will not be listed any more. Not so? pln undo")
 
 
 @app.command()

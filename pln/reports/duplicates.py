@@ -1,6 +1,6 @@
 """`contacts duplicates`: pairs of contacts that may be the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,6 +9,7 @@ from pln.facts.identity import Identity
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.duplicates import Pair
 from pln.rules.duplicates import duplicates as pairs
+from pln.rules.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,26 @@ class DuplicateRow:
     name: Annotated[str, Column("Name", Kind.NAME, When.ROOMY)]
     other_name: Annotated[str, Column("Other name", Kind.NAME, When.ROOMY)]
     merge: Annotated[str, Column("The same", when=When.MACHINE)]
+    dismiss: Annotated[str, Column("Two", when=When.MACHINE)]
 
 
-def duplicates(people: Sequence[Identity], today: date) -> Report[DuplicateRow]:
-    """The pairs of people who may be the same, the surest first."""
-    rows = [_row(pair) for pair in pairs(people)]
+def duplicates(
+    people: Sequence[Identity], distinct: Collection[frozenset[str]], today: date
+) -> Report[DuplicateRow]:
+    """The pairs of people who may be the same, the surest first; `distinct` are slugs of those known to be two."""
+    found = pairs(people)
+    rows = [_row(pair) for pair in found if {pair.one.slug, pair.other.slug} not in distinct]
+    dismissed = len(found) - len(rows)
+    notes = [f"The same? {rows[0].merge}", f"Two? {rows[0].dismiss}"] if rows else []
+    if dismissed:
+        notes.append(f"{counted(dismissed, 'pair')} left out: you said that they are two")
     return Report(
         name="contacts duplicates",
         title="Perhaps the same",
         today=today,
         row_type=DuplicateRow,
         rows=rows,
-        notes=[f"Look, then merge: pln show contact {rows[0].slug}; {rows[0].merge}"] if rows else [],
+        notes=notes,
         empty="No two contacts look like the same one.",
     )
 
@@ -47,4 +56,5 @@ def _row(pair: Pair) -> DuplicateRow:
         name=pair.one.name,
         other_name=pair.other.name,
         merge=f"pln contacts merge {pair.one.slug} {pair.other.slug}",
+        dismiss=f"pln contacts duplicates --dismiss {pair.one.slug} {pair.other.slug}",
     )

@@ -15,7 +15,11 @@ _OUTCOMES = {"noted": "to the note"}
 # What refers to a contact, by its table; "" where nobody would ask for it.
 _MOVING = {
     "contact": "person they introduced",
+    "contact_distinct": "",
+    "contact_external": "",
     "contact_import": "",
+    "contact_kept": "property kept from a file",
+    "contact_news": "piece of news",
     "event": "event of theirs",
     "event_contact": "event they were met at",
     "feedback": "request for feedback",
@@ -61,7 +65,7 @@ def _moving(moves: Iterable[tuple[str, int]]) -> list[str]:
 
 def _counted(count: int, noun: str) -> str:
     first, *rest = noun.split(" ", 1)
-    many = {"person": "people", "request": "requests"}.get(first, f"{first}s")
+    many = {"person": "people", "property": "properties"}.get(first, f"{first}s")
     return counted(count, noun, " ".join((many, *rest)))
 
 

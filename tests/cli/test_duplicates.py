@@ -22,7 +22,9 @@ def test_pairs_with_their_evidence_and_what_to_type(twins: Pln) -> None:
     assert (row["slug"], row["other_slug"], row["score"]) == ("ann-lee", "anne-lee", 0.75)
     assert row["evidence"] == "name differs by a letter, same phone; but different companies"
     assert row["merge"] == "pln contacts merge ann-lee anne-lee"
-    assert row["merge"] in twins("contacts", "duplicates").out
+    assert row["dismiss"] == "pln contacts duplicates --dismiss ann-lee anne-lee"
+    for command in (row["merge"], row["dismiss"]):
+        assert command in twins("contacts", "duplicates").out
 
 
 def test_who_is_much_like_somebody_is_told_while_adding_and_changing(pln: Pln) -> None:
@@ -54,6 +56,18 @@ def test_a_resource_or_event_is_not_there_twice_unless_told(pln: Pln) -> None:
 def test_nobody_twice(pln: Pln) -> None:
     pln("add", "contact", "Ann Lee")
     assert "No two contacts look like the same one." in pln("contacts", "duplicates").out
+
+
+def test_two_that_are_two_are_listed_no_more(twins: Pln) -> None:
+    said = twins("contacts", "duplicates", "--dismiss", "Anne Lee", "ann-lee")
+    assert said.err == "anne-lee and ann-lee are two, and will not be listed any more. Not so? pln undo\n"
+    answer = json.loads(twins("contacts", "duplicates", "--format", "json").out)
+    assert (answer["rows"], answer["notes"]) == ([], ["1 pair left out: you said that they are two"])
+    assert "warning" not in twins("edit", "contact", "anne-lee", "--nickname", "Ann Lee").err
+    twins("undo", "2")
+    assert "anne-lee" in twins("contacts", "duplicates").out
+    twins("contacts", "duplicates", "--dismiss", "ann-lee", code=2)
+    twins("contacts", "duplicates", "--dismiss", "ann-lee", "ann-lee", code=2)
 
 
 def test_a_merge_is_shown_and_agreed_to(twins: Pln) -> None:

@@ -48,15 +48,25 @@ def identities(db: sqlite3.Connection, ids: Collection[int] | None = None) -> li
     ]
 
 
+@whatever_the_bytes
+def distinct(db: sqlite3.Connection) -> frozenset[frozenset[str]]:
+    """The slugs of each two that were said to be two."""
+    sql = """SELECT a.slug, b.slug FROM contact_distinct d
+        JOIN contact a ON a.id = d.contact_id JOIN contact b ON b.id = d.other_id"""
+    return frozenset(frozenset(pair) for pair in db.execute(sql))
+
+
 def alike(db: sqlite3.Connection, slug: str) -> tuple[Pair, ...]:
-    """Pairs of the contact with others that are worth a look, the surest first.
+    """Pairs of the contact with others that are worth a look, the surest first; those said to be two left out.
 
     Instead of everybody only those are read who share a word of the name, an e-mail, a phone or a URL.
     """
     (number,) = db.execute("SELECT id FROM contact WHERE slug = ?", (slug,)).fetchone()
     (somebody,) = identities(db, (number,))
     near = identities(db, _near(db, somebody) - {number})
-    pairs = [compare(somebody, other) for other in near if other.kind == somebody.kind]
+    two = distinct(db)
+    others = [other for other in near if other.kind == somebody.kind and {slug, other.slug} not in two]
+    pairs = [compare(somebody, other) for other in others]
     return tuple(sorted((pair for pair in pairs if pair.is_worth_a_look), key=lambda pair: -pair.score))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import CursorResult, literal
 from sqlmodel import SQLModel, select
@@ -22,10 +22,8 @@ from pln.models.contact import (
     DetailIn,
 )
 from pln.names import fold
-from pln.rules.duplicates import Pair
 from pln.store.detail_keys import detail_key as detail_key
 from pln.store.queries import contacts as queries
-from pln.store.queries.identities import alike
 from pln.store.resolve import listed
 from pln.store.session import Writer
 from pln.store.writes.records import (
@@ -47,6 +45,9 @@ from pln.store.writes.records import (
     validated,
 )
 
+if TYPE_CHECKING:
+    from pln.rules.duplicates import Pair
+
 _OWN_COLUMNS = (
     *("name", "kind", "status", "own_role", "organisation", "role", "place", "relationship", "tier"),
     *("cadence_days", "snoozed_until", "birthday", "met_on", "met_how", "note", "added_by", "added_on"),
@@ -60,11 +61,13 @@ class Added:
     """A new contact, and pairs of it with known ones that are much like it, the surest first."""
 
     contact: Contact
-    similar: tuple[Pair, ...] = ()
+    similar: "tuple[Pair, ...]" = ()
 
 
 def add(writer: Writer, new: ContactIn, *, allow_duplicate: bool = False) -> Added:
     """Stores a contact. DuplicateError where its folded name, an e-mail or a URL is known already."""
+    from pln.store.queries.identities import alike  # its comparing is seldom needed
+
     refuse_days_to_come(writer, new, _DAYS_OF_FACTS)
     if not allow_duplicate and (same := _same(writer, new)):
         raise DuplicateError(

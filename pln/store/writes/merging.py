@@ -26,7 +26,7 @@ from pln.store.queries.mentorships import MentorshipFilter, mentorships
 from pln.store.queries.relations import RelationFilter, relations
 from pln.store.session import Writer
 from pln.store.writes import contacts
-from pln.store.writes.records import change_record, delete_record, input_of, refuse_changed_meanwhile
+from pln.store.writes.records import change_record, delete_record, id_of, input_of, refuse_changed_meanwhile
 from pln.vocabulary import RELATION_INVERSES
 
 # Written with the contact itself, whose fields are merged one by one.
@@ -61,6 +61,15 @@ def merge(writer: Writer, slug: str, other: str, expected: MergePlan | None = No
     delete_record(writer, ContactRow, goes)
     contacts.rewrite(writer, stays, new)
     return planned
+
+
+def tell_apart(writer: Writer, slug: str, other: str) -> None:
+    """Two contacts that look alike are two, and not listed as duplicates any more. InputError where they are one."""
+    if slug == other:
+        raise InputError(f"'{slug}' is one contact already", "who may be the same: pln contacts duplicates")
+    ids = sorted(id_of(writer, "contact", one) for one in (slug, other))
+    sql = "INSERT OR IGNORE INTO contact_distinct (contact_id, other_id, day) VALUES (?, ?, ?)"
+    writer.rows.execute(sql, (*ids, writer.today.isoformat()))
 
 
 def _references(db: sqlite3.Connection) -> Iterator[tuple[Table, str]]:
@@ -173,6 +182,48 @@ def _join_meetings(db: sqlite3.Connection, stays: int, goes: int) -> None:
                 )
 
 
+def _join_kept(db: sqlite3.Connection, stays: int, goes: int) -> None:
+    """What formats say of either that pln does not model: the other's comes after the one's, each thing once."""
+    sql = "SELECT format, name, value FROM contact_kept WHERE contact_id = ? ORDER BY format, position"
+    mine, theirs = (db.execute(sql, (one,)).fetchall() for one in (stays, goes))
+    db.execute("DELETE FROM contact_kept WHERE contact_id = ?", (goes,))
+    for kept in theirs:
+        if kept not in mine:
+            db.execute(
+                """INSERT INTO contact_kept (contact_id, format, position, name, value)
+                SELECT ?1, ?2, 1 + coalesce(max(position), -1), ?3, ?4 FROM contact_kept
+                WHERE contact_id = ?1 AND format = ?2""",
+                (stays, *kept),
+            )
+
+
+def _join_news(db: sqlite3.Connection, stays: int, goes: int) -> None:
+    """News of both; of one day and field, where there is room for one, it tells what either became."""
+    sql = "SELECT day, field, old_value, new_value, source FROM contact_news WHERE contact_id = ?"
+    mine = {row[:2]: row for row in db.execute(sql, (stays,))}
+    theirs = db.execute(sql, (goes,)).fetchall()
+    db.execute("DELETE FROM contact_news WHERE contact_id = ?", (goes,))
+    for row in theirs:
+        known = mine.get(row[:2])
+        if known is None:
+            db.execute("INSERT INTO contact_news VALUES (?, ?, ?, ?, ?, ?)", (stays, *row))
+        elif row[3] not in (known[3], ""):
+            both = "; ".join(filter(None, (known[3], row[3])))[:MAX_LINE]
+            sql = "UPDATE contact_news SET new_value = ? WHERE contact_id = ? AND day = ? AND field = ?"
+            db.execute(sql, (both, stays, *row[:2]))
+
+
+def _keep_told_apart(db: sqlite3.Connection, stays: int, goes: int) -> None:
+    """Whoever is not the one is not the other either, but the two that were said to be two."""
+    sql = "SELECT contact_id, other_id, day FROM contact_distinct WHERE ? IN (contact_id, other_id)"
+    for one, other, day in db.execute(sql, (goes,)).fetchall():
+        db.execute("DELETE FROM contact_distinct WHERE contact_id = ? AND other_id = ?", (one, other))
+        third = other if one == goes else one
+        if third != stays:
+            values = (min(stays, third), max(stays, third), day)
+            db.execute("INSERT OR IGNORE INTO contact_distinct VALUES (?, ?, ?)", values)
+
+
 def _earlier(*days: date | None) -> date | None:
     return min(filter(None, days), default=None)
 
@@ -181,4 +232,9 @@ def _both(*texts: str) -> str:
     return "\n\n".join(dict.fromkeys(filter(None, texts)))
 
 
-_OWN_WAYS: dict[str, Callable[[sqlite3.Connection, int, int], None]] = {"event_contact": _join_meetings}
+_OWN_WAYS: dict[str, Callable[[sqlite3.Connection, int, int], None]] = {
+    "contact_distinct": _keep_told_apart,
+    "contact_kept": _join_kept,
+    "contact_news": _join_news,
+    "event_contact": _join_meetings,
+}

@@ -10,10 +10,12 @@ import pytest
 
 from pln.errors import ChangedMeanwhileError, InputError
 from pln.models.contact import ContactImport
+from pln.models.imported import ContactExternal, ContactKept, ContactNews
 from pln.store.history import undoing
 from pln.store.history.shadows import tracked
 from pln.store.queries.contacts import contact as contact_of
 from pln.store.queries.events import event as event_of
+from pln.store.queries.identities import distinct
 from pln.store.queries.mentorships import MentorshipFilter, mentorships
 from pln.store.queries.relations import RelationFilter, relations
 from pln.store.reader import read
@@ -21,7 +23,7 @@ from pln.store.session import Writer
 from pln.store.writes import contacts, events, exchanges, feedback, goals, promises
 from pln.store.writes import mentorships as mentorship_writes
 from pln.store.writes import relations as relation_writes
-from pln.store.writes.merging import merge, plan
+from pln.store.writes.merging import merge, plan, tell_apart
 from pln.store.writes.records import add_links
 from tests.conftest import NOW
 from tests.readable import TODAY, day
@@ -44,13 +46,20 @@ from tests.store.samples import (
 from tests.store.samples import feedback as asked
 from tests.store.states import state
 
-# Merged field by field, or kept by triggers: tests/rules/test_merging.py, and the contact itself below.
-FIELDS = {"contact_detail", "contact_met", "contact_nickname", "contact_tag", "contact_topic"}
+# Merged field by field (tests/rules/test_merging.py), or a pair whose order changes: looked at by themselves below.
+FIELDS = {
+    "contact_distinct",
+    "contact_detail",
+    "contact_met",
+    "contact_nickname",
+    "contact_tag",
+    "contact_topic",
+}
 
 
 def fill(writer: Writer) -> None:
     """Ann, and Anna with a row in every table that refers to contacts."""
-    add_contacts(writer, "Ann", tags=("rust",))
+    add_contacts(writer, "Ann", "Cy", tags=("rust",))
     add_goals(writer, "Learn Rust")
     add_events(writer, "RustConf", starts_on=day("2026-11-01"))
     contacts.add(
@@ -67,7 +76,14 @@ def fill(writer: Writer) -> None:
         allow_duplicate=True,
     )
     add_contacts(writer, "Bo", introduced_by="anna")
-    add_links(writer, ContactImport, {"contact_id": id_of(writer, "anna")}, [{"fingerprint": "f00"}])
+    anna = {"contact_id": id_of(writer, "anna")}
+    add_links(writer, ContactImport, anna, [{"fingerprint": "f00"}])
+    add_links(writer, ContactExternal, anna, [{"format": "monica", "external_id": "7"}])
+    add_links(writer, ContactKept, anna, [{"format": "vcard", "position": 0, "name": "X-A", "value": "a"}])
+    add_links(writer, ContactNews, anna, [NEWS])
+    add_contacts(writer, "Annika")
+    tell_apart(writer, "anna", "annika")
+    tell_apart(writer, "anna", "cy")
     add_talk(writer, "anna", "bo", day=day("2026-11-20"))
     goals.link_contact(writer, "learn-rust", "anna", "mentor")
     add_resources(writer, "The Book", recommended_by="anna", shared_with=({"contact": "anna", "day": TODAY},))
@@ -84,6 +100,15 @@ def fill(writer: Writer) -> None:
 
 def id_of(writer: Writer, slug: str) -> int:
     return contact_of(writer.rows, slug).id
+
+
+NEWS = {
+    "day": TODAY,
+    "field": "organisation",
+    "old_value": "Bakery",
+    "new_value": "Acme",
+    "source": "linkedin",
+}
 
 
 def references(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -122,6 +147,8 @@ def test_whatever_refers_to_the_one_refers_to_the_other(writing: Writing, databa
     assert (both.nicknames, both.tags, both.expertise) == (("Anna", "Annie"), ("friend", "rust"), ("sql",))
     assert both.emails[0].value == "ann@example.org"
     assert both.met_at is not None
+    with read(database) as db:
+        assert distinct(db) == {frozenset(("ann", "annika")), frozenset(("ann", "cy"))}
     assert (both.note, both.last_on) == ("From Bonn", day("2026-11-20"))
 
 
@@ -175,6 +202,29 @@ def test_who_was_met_twice_at_an_event_keeps_both_notes(writer: Writer) -> None:
     assert (met.contact.slug, met.note) == ("ann", "tall; red hat")
 
 
+def test_what_files_said_of_both_is_kept_once_and_in_order(writer: Writer) -> None:
+    add_contacts(writer, "Ann", "Anna")
+    for who, values in (("ann", ("a", "b")), ("anna", ("b", "c"))):
+        rows = [
+            {"format": "vcard", "position": position, "name": "X-A", "value": value}
+            for position, value in enumerate(values)
+        ]
+        add_links(writer, ContactKept, {"contact_id": id_of(writer, who)}, rows)
+        add_links(writer, ContactNews, {"contact_id": id_of(writer, who)}, [NEWS | {"new_value": who}])
+    merge(writer, "ann", "anna")
+    kept = writer.rows.execute("SELECT value FROM contact_kept ORDER BY position").fetchall()
+    assert kept == [("a",), ("b",), ("c",)]
+    assert writer.rows.execute("SELECT new_value FROM contact_news").fetchall() == [("ann; anna",)]
+
+
+def test_two_that_were_told_apart_can_still_be_merged(writer: Writer) -> None:
+    add_contacts(writer, "Ann", "Anna", "Bo")
+    for one, other in (("anna", "ann"), ("ann", "bo"), ("anna", "bo")):
+        tell_apart(writer, one, other)
+    merge(writer, "ann", "anna")
+    assert distinct(writer.rows) == {frozenset(("ann", "bo"))}
+
+
 def test_introductions_never_lead_in_a_circle(writer: Writer) -> None:
     add_contacts(writer, "Anna")
     add_contacts(writer, "Bo", introduced_by="anna")
@@ -190,8 +240,9 @@ def test_introductions_never_lead_in_a_circle(writer: Writer) -> None:
 
 def test_one_contact_cannot_be_merged_with_itself(writer: Writer) -> None:
     add_contacts(writer, "Ann")
-    with pytest.raises(InputError, match="'ann' is one contact already"):
-        merge(writer, "ann", "ann")
+    for change in (merge, tell_apart):
+        with pytest.raises(InputError, match="'ann' is one contact already"):
+            change(writer, "ann", "ann")
 
 
 def test_what_was_agreed_to_must_still_be_so(writer: Writer) -> None:
