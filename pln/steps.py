@@ -46,9 +46,13 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A record that is or was there: the table it is in, its row id, its UUID, and what it is called."""
+    """A record that is or was there: the table it is in, its row id, its UUID, and what it is called.
+
+    `merged` are the row ids and UUIDs of records that became one with it.
+    """
 
     table: str
     id: int
     uuid: str
     label: str
+    merged: tuple[tuple[int, str], ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pln.errors import AmbiguousError
 from pln.facts.refs import Ref
 from pln.names import fold
+from pln.store.history.former import MERGED
 from pln.store.history.owners import Owners
 from pln.store.history.records import as_list
 from pln.store.resolve import CONTACT, candidates, listed, resolve
@@ -99,7 +100,8 @@ class _Deleted:
 
 
 def _known(db: sqlite3.Connection, uuids: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The UUIDs, and every name under which they are or were known."""
+    """The UUIDs, with those of whom was merged into them, and every name under which they are or were known."""
+    uuids |= _merged(db, uuids)
     sql = f"""SELECT name FROM contact WHERE uuid {_LISTED}
         UNION SELECT slug FROM contact WHERE uuid {_LISTED}
         UNION SELECT n.nickname FROM contact_nickname n JOIN contact c ON c.id = n.contact_id
@@ -109,6 +111,16 @@ def _known(db: sqlite3.Connection, uuids: frozenset[str]) -> tuple[frozenset[str
     now = [name for (name,) in db.execute(sql, [as_list(uuids)] * 4)]
     past = [name for _, name in _past_names(db, uuids)]
     return uuids, tuple(dict.fromkeys([*now, *past]))
+
+
+def _merged(db: sqlite3.Connection, uuids: frozenset[str]) -> frozenset[str]:
+    """Who became one with them, and is not there by themselves again."""
+    owners = Owners(db, "contact")
+    sql = f"""SELECT contact_id, _step, external_id FROM contact_external_history
+        WHERE format = ? AND contact_id {_LISTED} AND external_id NOT IN (SELECT uuid FROM contact)"""  # noqa: S608
+    rows = db.execute(sql, (MERGED, as_list(owners.ids(uuids)))).fetchall()
+    found = frozenset(uuid for number, step, uuid in rows if owners.of(number, step) & uuids) - uuids
+    return found | _merged(db, uuids | found) if found else found
 
 
 def _past_names(db: sqlite3.Connection, uuids: frozenset[str]) -> Iterator[tuple[str, str]]:

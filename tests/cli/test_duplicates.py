@@ -87,8 +87,10 @@ def test_a_merge_is_shown_and_agreed_to(twins: Pln) -> None:
     card = twins("show", "contact", "Anne Lee").out
     assert "coffee with Anne Lee" in card
     assert "Merged on 2026-11-22 with Anne Lee (organisation Acme)." in card
-    assert "Anne Lee" in twins("history", "--contact", "anne-lee").out
     twins("show", "contact", "anne-lee", code=3)
+    for former in ("ann-lee", "Anne Lee"):
+        steps = json.loads(twins("history", "--contact", former, "--format", "json").out)["rows"]
+        assert [row["step"] for row in steps] == [4, 2, 1]  # 3 is the coffee
 
 
 def test_without_a_terminal_a_merge_wants_a_yes(twins: Pln) -> None:
@@ -125,3 +127,13 @@ def test_two_of_the_sample_network_are_two_again_after_undo(demo: Pln) -> None:
     assert checkup() == healthy
     demo("undo")
     assert state(demo.database) == before
+
+
+def test_who_is_forgotten_is_forgotten_under_both_names(twins: Pln) -> None:
+    twins("edit", "contact", "anne-lee", "--email", "secret@example.org")
+    twins("edit", "contact", "anne-lee", "--remove", "email=secret@example.org")
+    twins("contacts", "merge", "ann-lee", "anne-lee", "--yes")
+    twins("forget", "Ann Lee", "--yes")
+    left = twins.database.read_bytes()
+    for trace in (b"secret@example.org", b"Anne Lee", b"Bakery", b"1234567"):
+        assert trace not in left

@@ -8,7 +8,9 @@ from pln.names import fold
 from pln.steps import RecordRef
 from pln.store.history.records import kinds, names
 from pln.store.queries.rows import whatever_the_bytes
-from pln.store.resolve import SUBJECTS, Subject, candidates, listed, resolve
+from pln.store.resolve import CONTACT, SUBJECTS, Subject, candidates, listed, resolve
+
+MERGED = "pln"  # the format under which a contact has the UUIDs of those who were merged into it
 
 
 @whatever_the_bytes
@@ -22,7 +24,15 @@ def named(db: sqlite3.Connection, noun: str, typed: str) -> RecordRef:
         return former
     slug = resolve(db, subject, typed).slug
     sql = f"SELECT id, uuid, {subject.name} FROM {subject.table} WHERE slug = ?"  # noqa: S608
-    return RecordRef(subject.table, *db.execute(sql, (slug,)).fetchone())
+    number, uuid, name = db.execute(sql, (slug,)).fetchone()
+    return RecordRef(subject.table, number, uuid, name, _merged(db, number) if subject is CONTACT else ())
+
+
+def _merged(db: sqlite3.Connection, contact: int) -> tuple[tuple[int, str], ...]:
+    """The ids and UUIDs of those who were merged into a contact."""
+    sql = """SELECT DISTINCT h.id, h.uuid FROM contact_external e JOIN contact_history h ON h.uuid = e.external_id
+        WHERE e.contact_id = ? AND e.format = ?"""
+    return tuple(db.execute(sql, (contact, MERGED)))
 
 
 def _former(db: sqlite3.Connection, subject: Subject, typed: str) -> RecordRef | None:

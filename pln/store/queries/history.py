@@ -96,25 +96,34 @@ def described(db: sqlite3.Connection, number: int) -> str:
 
 
 def _steps_of(db: sqlite3.Connection, of: RecordRef) -> str:
-    """SQL for the steps that changed a record, NULL for another program.
+    """SQL for the steps that changed a record or what became one with it, NULL for another program.
 
     Its row id may also have been that of others, who had other UUIDs: what belonged to them is not its own.
     """
     kind = kinds(db)[of.table]
-    own = kind.table.history
+    return " UNION ".join(_steps_of_one(kind, place) for place in range(1 + len(of.merged)))
+
+
+def _steps_of_one(kind: Kind, place: int) -> str:
+    own, record, uuid = kind.table.history, f":record{place}", f":uuid{place}"
     parts = ["SELECT NULL AS _step WHERE 0"]
-    parts += [f"SELECT _step FROM {part.history} WHERE {part.key[0]} = :record" for part in kind.parts]  # noqa: S608
-    return f"""WITH others AS MATERIALIZED (
-            SELECT min(_step) AS first, max(_step) AS last FROM {own}
-            WHERE id = :record AND uuid <> :uuid GROUP BY uuid
-        )
-        SELECT _step FROM {own} WHERE uuid = :uuid
-        UNION SELECT _step FROM ({" UNION ALL ".join(parts)})
-        WHERE NOT EXISTS (SELECT 1 FROM others WHERE _step BETWEEN first AND last)"""  # noqa: S608
+    parts += [f"SELECT _step FROM {part.history} WHERE {part.key[0]} = {record}" for part in kind.parts]  # noqa: S608
+    return f"""SELECT _step FROM {own} WHERE uuid = {uuid}
+        UNION SELECT _step FROM ({" UNION ALL ".join(parts)}) WHERE NOT EXISTS (
+            SELECT 1 FROM (
+                SELECT min(_step) AS first, max(_step) AS last FROM {own}
+                WHERE id = {record} AND uuid <> {uuid} GROUP BY uuid
+            ) WHERE _step BETWEEN first AND last
+        )"""  # noqa: S608
 
 
 def _values(of: RecordRef | None) -> dict[str, object]:
-    return {"record": of.id, "uuid": of.uuid} if of else {}
+    records = ((of.id, of.uuid), *of.merged) if of else ()
+    return {
+        name: value
+        for place, (number, uuid) in enumerate(records)
+        for name, value in ((f"record{place}", number), (f"uuid{place}", uuid))
+    }
 
 
 def _whole(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> list[Step]:

@@ -20,6 +20,7 @@ from pln.models.relation import RelationRow
 from pln.names import clean_line
 from pln.rules.merging import MergePlan, merged
 from pln.store.detail_keys import detail_key
+from pln.store.history.former import MERGED
 from pln.store.history.shadows import Table, tracked
 from pln.store.queries.contacts import contact
 from pln.store.queries.mentorships import MentorshipFilter, mentorships
@@ -58,6 +59,9 @@ def merge(writer: Writer, slug: str, other: str, expected: MergePlan | None = No
             _OWN_WAYS[table.name](writer.rows, stays, goes)
         elif table.name not in _FIELDS:
             _move(writer, table, column, stays, goes)
+    # By this the history of the other is found, and goes where the one that stays is forgotten.
+    former = "INSERT INTO contact_external (contact_id, format, external_id) VALUES (?, ?, ?)"
+    writer.rows.execute(former, (stays, MERGED, planned.goes.uuid))
     delete_record(writer, ContactRow, goes)
     contacts.rewrite(writer, stays, new)
     return planned
