@@ -5,6 +5,7 @@ And which of their characters nobody should see as they are.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, but that people leave out when they type a name in a hurry.
 _UNDECOMPOSED = str.maketrans(
@@ -32,6 +33,9 @@ _REFUSED = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"  # controls and lone sur
 _SLUG_LENGTH = 60
 
 
+@lru_cache(
+    maxsize=20_000
+)  # topics and names come again and again, and a report on thousands folds each often
 def fold(text: str) -> str:
     """The search key of a text: two spellings that people take for the same have the same key.
 

@@ -84,7 +84,6 @@ def who(
 ) -> None:
     """Who can help with a goal, and why they; those asked in the last 30 days come later."""
     from pln.reports.goals_who import goals_who
-    from pln.store.queries.contacts import ties
     from pln.store.queries.goals import goal as query
     from pln.store.queries.helping import candidates, helpers
 
@@ -93,7 +92,7 @@ def who(
     slug = reading_of(invocation).find("goal", goal)
     with invocation.read() as db:
         known = query(db, slug)
-        people = helpers(db, [known], ties(db, today))[slug]
+        people = helpers(db, [known], today)[slug]
         wished = [one for one in candidates(db, known) if one.status == "wished"]
     report = goals_who(known, people, wished, today, invocation.settings.cadence)
     invocation.emit(report, format, limit)

@@ -244,3 +244,14 @@ class ContactLast(SQLModel, table=True):
     __table_args__ = ({"sqlite_strict": True},)
     contact_id: int = parent("contact.id", primary=True)
     last_on: date = Field(sa_type=IsoDay)
+
+
+class ContactDay(SQLModel, table=True):
+    """Derived, kept by triggers: how many done interactions of so many people a contact had on a day."""
+
+    __tablename__ = "contact_day"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    day: str = Field(sa_type=Text, primary_key=True)
+    contact_id: int = Field(sa_type=Integer, primary_key=True)
+    people: int = Field(sa_type=Integer, primary_key=True)
+    talks: int = Field(sa_type=Integer)

@@ -67,6 +67,7 @@ class InteractionRow(Record, table=True):
         named("interaction", "minutes", "minutes BETWEEN 1 AND 10080"),
         Index("interaction_event", "event_id", sqlite_where=text("event_id IS NOT NULL")),
         Index("interaction_day", "day", "status"),
+        Index("interaction_done", "day", "kind", "stance", sqlite_where=text("status = 'done'")),
         Index(
             "interaction_external",
             "added_by",

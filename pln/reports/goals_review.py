@@ -110,7 +110,7 @@ def goals_review(
         brief_goal(record, helpers.get(record.goal.slug, ()), today, settings, since)
         for record in review_order(records, today)
     ]
-    return [row for briefing in briefings for row in _rows(briefing)]
+    return [row for briefing in briefings for row in _rows(briefing, today)]
 
 
 def progress_words(briefing: GoalBriefing) -> str:
@@ -122,7 +122,7 @@ def progress_words(briefing: GoalBriefing) -> str:
     return f"{words}; {outlook}" if outlook else words
 
 
-def _rows(briefing: GoalBriefing) -> list[ReviewRow]:
+def _rows(briefing: GoalBriefing, today: date) -> list[ReviewRow]:
     goal = briefing.goal
     lines: list[tuple[str, date | None, str]] = [
         ("Progress", goal.due_on, progress_words(briefing)),
@@ -131,7 +131,7 @@ def _rows(briefing: GoalBriefing) -> list[ReviewRow]:
     lines += [(one.what, one.day, one.detail) for one in briefing.happened] or [
         ("Since then", None, f"nothing noted since {describe_day(briefing.since or goal.started_on)}")
     ]
-    lines += [("Could help", None, f"{one.contact.name}: {one.reason}") for one in briefing.helpers]
+    lines += [("Could help", None, f"{one.contact.name}: {one.reason(today)}") for one in briefing.helpers]
     if briefing.support.missing:
         lines.append(("Missing", None, ", ".join(briefing.support.missing)))
     if briefing.blocker:

@@ -37,7 +37,7 @@ def goals_who(
             contact=one.contact.name,
             slug=one.contact.slug,
             score=round(one.score, 2),
-            why=one.reason,
+            why=one.reason(today),
             standing=standing_words(ties[one.contact.slug], today, settings),
             asked=one.asked,
         )

@@ -11,7 +11,7 @@ from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
-from pln.reports.report import Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Lazily, Report, When
 from pln.reports.tie_wording import rhythm_words
 from pln.rules.cadence import (
     Band,
@@ -21,6 +21,7 @@ from pln.rules.cadence import (
     is_snoozed,
     is_unsorted,
     judge,
+    judged_ratio,
     planned_talk,
 )
 from pln.rules.load import Touches, load
@@ -77,8 +78,11 @@ def neglected(
     planned: list[tuple[Tie, date]] = []
     owed = {one.contact.slug for one in promises if one.whose == "mine" and is_due(one, today)}
     for tie in ties:
+        ratio = judged_ratio(tie, today, settings)
+        if ratio is None or (ratio < 1 and not show_all):
+            continue
         judgement = judge(tie, today, settings, promise_is_due=tie.slug in owed)
-        if judgement is None or (judgement.ratio < 1 and not show_all):
+        if judgement is None:
             continue
         if (talk_on := planned_talk(tie, today, settings)) is not None:
             planned.append((tie, talk_on))
@@ -86,8 +90,11 @@ def neglected(
             due.append((tie, judgement))
     due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
     openings = Openings(finished, today, promises, news)
-    rows = [_row(tie, judgement, _why(tie, judgement, today, openings)) for tie, judgement in due]
-    shown = _without_most_dormant(rows)
+
+    def row(one: tuple[Tie, Judgement]) -> NeglectedRow:
+        return _row(*one, _why(*one, today, openings))
+
+    shown = _without_most_dormant(due)
     standing = [
         _unsorted_note(sum(is_unsorted(tie, settings) for tie in ties)),
         load(ties, touches, today, settings).sentence if touches is not None else "",
@@ -99,8 +106,8 @@ def neglected(
         title="Reconnect",
         today=today,
         row_type=NeglectedRow,
-        rows=rows,
-        shown=None if len(shown) == len(rows) else shown,
+        rows=Lazily(due, row),
+        shown=None if len(shown) == len(due) else Lazily(shown, row),
         notes=[note for note in notes if note],
         standing_notes=[note for note in standing if note],
         empty="Nobody to reconnect with today.",
@@ -131,10 +138,10 @@ def _why(tie: Tie, judgement: Judgement, today: date, openings: Openings) -> str
     return "; ".join(reasons)
 
 
-def _without_most_dormant(rows: Sequence[NeglectedRow]) -> Sequence[NeglectedRow]:
-    dormant = [row for row in rows if row.band == "dormant"]
-    hidden = {row.slug for row in dormant[DORMANT_SHOWN:]}
-    return [row for row in rows if row.slug not in hidden]
+def _without_most_dormant(due: Sequence[tuple[Tie, Judgement]]) -> Sequence[tuple[Tie, Judgement]]:
+    dormant = [tie.slug for tie, judgement in due if judgement.band == "dormant"]
+    hidden = set(dormant[DORMANT_SHOWN:])
+    return [one for one in due if one[0].slug not in hidden]
 
 
 def _planned_note(planned: Sequence[tuple[Tie, date]]) -> str:

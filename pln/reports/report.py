@@ -8,11 +8,11 @@
 Field names are the stable keys of the machine formats; labels and kinds are for people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from pln.columns import Column as Column
 from pln.columns import Kind as Kind
@@ -30,6 +30,29 @@ class Layout(Enum):
 
 
 Row = TypeVar("Row")
+
+
+class Lazily(Sequence[Row]):
+    """Rows that are made when somebody looks at them: of thousands a screen shows twenty."""
+
+    def __init__(self, facts: Sequence[Any], make: Callable[[Any], Row]) -> None:
+        self._facts = facts
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return Lazily(self._facts[place], self._make)
+        return self._make(self._facts[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._facts)
 
 
 @dataclass(frozen=True)

@@ -115,9 +115,12 @@ def urgency(ratio: float, days_since: int) -> float:
     That matters for periods under a month alone: after three silent weeks a weekly mentor is dormant, and
     is exactly whom to call next.
     """
-    if ratio < DORMANT_FROM:
-        return ratio
-    return DORMANT_FROM if days_since < LONG_AGO_DAYS else 1.0
+    return 1.0 if is_lost_long_ago(ratio, days_since) else min(ratio, DORMANT_FROM)
+
+
+def is_lost_long_ago(ratio: float, days_since: int) -> bool:
+    """Whether a tie is dormant, and silent for three months."""
+    return ratio >= DORMANT_FROM and days_since >= LONG_AGO_DAYS
 
 
 def contact_ratio(tie: Tie, today: date, settings: CadenceSettings) -> float | None:
@@ -140,6 +143,17 @@ def planned_talk(tie: Tie, today: date, settings: CadenceSettings) -> date | Non
     if tie.planned_on is None or period is None:
         return None
     return tie.planned_on if 0 <= (tie.planned_on - today).days <= period else None
+
+
+def judged_ratio(tie: Tie, today: date, settings: CadenceSettings) -> float | None:
+    """Days since last contact / period of a tie that is judged; None for others, see `judge`.
+
+    A fifth of the work of a judgement: enough to pass over the many of whom nothing is asked today.
+    """
+    period = period_days(tie, settings)
+    if period is None or tie.archived or is_snoozed(tie, today) or not is_tracked(tie, settings):
+        return None
+    return _days_since(tie, today) / period
 
 
 def judge(

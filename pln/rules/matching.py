@@ -24,22 +24,36 @@ ASKED_WITHIN_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """Somebody who may help with one goal: `talked_on` are the days of done interactions about it."""
+    """Somebody who may help with one goal: `talked_on` is the day of the latest done interaction about it."""
 
     tie: Tie
     expertise: tuple[str, ...] = ()
-    talked_on: tuple[date, ...] = ()
+    talked_on: date | None = None
     role: GoalRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Somebody who can help, and why; `asked` says that the goal came up in the last 30 days."""
+    """Somebody who can help; `topics` are those they know of the goal's.
+
+    `asked` says that the goal came up in the last 30 days.
+    """
 
     contact: Ref
     score: float
-    reason: str
+    topics: tuple[str, ...]
+    role: GoalRole | None
+    talked_on: date | None
     asked: bool
+
+    def reason(self, today: date) -> str:
+        """Why they, in words; put together only for those that are shown."""
+        reasons = [
+            *([f"knows {', '.join(self.topics)}"] if self.topics else []),
+            *([self.role] if self.role else []),
+            *([f"talked about it {describe_distance(self.talked_on, today)}"] if self.talked_on else []),
+        ]
+        return ", ".join(reasons)
 
 
 def who_can_help(
@@ -51,7 +65,7 @@ def who_can_help(
         _suggest(helper, shared, today, settings)
         for helper in helpers
         if not helper.tie.archived
-        and ((shared := _shared(helper, wanted)) or _earlier(helper, today) or helper.role is not None)
+        and ((shared := _shared(helper, wanted)) or helper.talked_on is not None or helper.role is not None)
     ]
     return tuple(
         sorted(found, key=lambda one: (-round(one.score, 6), fold(one.contact.name), one.contact.slug))
@@ -65,26 +79,18 @@ def warmth(tie: Tie, today: date, settings: CadenceSettings) -> float:
 
 
 def _suggest(helper: Helper, shared: tuple[str, ...], today: date, settings: CadenceSettings) -> Suggestion:
-    talks = _earlier(helper, today)
-    asked = bool(talks) and (today - talks[-1]).days <= ASKED_WITHIN_DAYS
+    talked_on = helper.talked_on
+    asked = talked_on is not None and (today - talked_on).days <= ASKED_WITHIN_DAYS
     score = (
         TOPIC_WEIGHT * len(shared)
-        + HELPED_WEIGHT * bool(talks)
+        + HELPED_WEIGHT * (talked_on is not None)
         + WARMTH_WEIGHT * warmth(helper.tie, today, settings)
         - ASKED_PENALTY * asked
     )
-    reasons = [
-        *([f"knows {', '.join(shared)}"] if shared else []),
-        *([helper.role] if helper.role else []),
-        *([f"talked about it {describe_distance(talks[-1], today)}"] if talks else []),
-    ]
-    return Suggestion(Ref(helper.tie.slug, helper.tie.name), score, ", ".join(reasons), asked)
+    contact = Ref(helper.tie.slug, helper.tie.name)
+    return Suggestion(contact, score, shared, helper.role, talked_on, asked)
 
 
 def _shared(helper: Helper, wanted: set[str]) -> tuple[str, ...]:
     """The helper's topics that are wanted, each once, as the helper has them."""
     return tuple({key: topic for topic in helper.expertise if (key := fold(topic)) in wanted}.values())
-
-
-def _earlier(helper: Helper, today: date) -> tuple[date, ...]:
-    return tuple(sorted(day for day in helper.talked_on if day <= today))

@@ -15,7 +15,7 @@ from datetime import date
 
 from pln.facts.contact import Tie
 from pln.names import fold
-from pln.rules.cadence import CadenceSettings, judge, planned_talk
+from pln.rules.cadence import CadenceSettings, is_lost_long_ago, judged_ratio, planned_talk
 from pln.vocabulary import Relationship
 
 TALKS_FOR_TRUST = 5
@@ -61,20 +61,19 @@ def reconnections(
 
     `past` is by slug, `goal_topics` are of the active goals, `opening_of` says what to begin with.
     """
-    judged = [(tie, judgement) for tie in ties if (judgement := judge(tie, today, settings)) is not None]
+    judged = [(tie, ratio) for tie in ties if (ratio := judged_ratio(tie, today, settings)) is not None]
     wanted = {fold(topic) for topic in goal_topics}
     known = {
         fold(topic)
-        for tie, judgement in judged
-        if judgement.ratio < 1 and tie.last_on is not None
+        for tie, ratio in judged
+        if ratio < 1 and tie.last_on is not None
         for topic in past.get(tie.slug, Past()).expertise
     }
     found = [
         _weigh(tie, tie.last_on, past.get(tie.slug, Past()), wanted, known, opening_of(tie))
-        for tie, judgement in judged
-        if judgement.band == "dormant"
-        and judgement.urgency == 1.0
-        and tie.last_on is not None
+        for tie, ratio in judged
+        if tie.last_on is not None
+        and is_lost_long_ago(ratio, (today - tie.last_on).days)
         and planned_talk(tie, today, settings) is None
     ]
     return tuple(sorted(found, key=lambda one: (-round(one.score, 6), fold(one.tie.name), one.tie.slug)))

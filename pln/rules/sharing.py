@@ -18,7 +18,7 @@ from pln.facts.contact import Tie
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource
 from pln.names import fold
-from pln.rules.cadence import CadenceSettings, judge
+from pln.rules.cadence import CadenceSettings, judged_ratio
 from pln.rules.matching import Helper
 from pln.rules.progress import finished_on
 
@@ -62,7 +62,7 @@ def sharing_pairs(
             by_topic[fold(topic)].append(item)
     found = []
     for tie in ties:
-        if tie.last_on is None or judge(tie, today, settings) is None:
+        if not tie.interests or tie.last_on is None or judged_ratio(tie, today, settings) is None:
             continue
         fitting = [
             item for topic in tie.interests for item in by_topic.get(fold(topic), ()) if not _had(tie, item)
@@ -126,12 +126,12 @@ def candidates(people: Sequence[Helper], today: date, settings: CadenceSettings)
     knowing: dict[str, list[str]] = defaultdict(list)
     wanting: dict[str, list[str]] = defaultdict(list)
     in_touch = [
-        (judgement.ratio, helper)
+        (ratio, helper)
         for helper in people
         if helper.tie.kind == "person"
         and helper.tie.last_on is not None
-        and (judgement := judge(helper.tie, today, settings)) is not None
-        and judgement.ratio < IN_TOUCH_BELOW
+        and (ratio := judged_ratio(helper.tie, today, settings)) is not None
+        and ratio < IN_TOUCH_BELOW
     ]
     for _, helper in sorted(in_touch, key=lambda one: (one[0], one[1].tie.slug)):
         for topic in helper.expertise:

@@ -20,6 +20,14 @@ _FLAWS = {
             WHERE i.status = 'done' GROUP BY l.contact_id)
         SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT contact_id, last_on FROM contact_last)
         UNION ALL SELECT 1 FROM (SELECT contact_id, last_on FROM contact_last EXCEPT SELECT * FROM told)""",
+    "contact_day is not what the interactions say": """
+        WITH told AS (
+            SELECT i.day, l.contact_id,
+                (SELECT count(*) FROM interaction_contact o WHERE o.interaction_id = i.id) AS people, count(*)
+            FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
+            WHERE i.status = 'done' GROUP BY i.day, l.contact_id, people)
+        SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT * FROM contact_day)
+        UNION ALL SELECT 1 FROM (SELECT * FROM contact_day EXCEPT SELECT * FROM told)""",
     "a step was left open": "SELECT 1 FROM step WHERE is_open",
     "a step changed nothing": """
         SELECT 1 FROM step WHERE kind <> 'barrier'

@@ -51,7 +51,7 @@ RUST = record(
     next_action="write a parser",
 )
 HELPERS = (
-    Helper(tie("Ann"), ("rust",), (day("2026-11-20"),), "mentor"),
+    Helper(tie("Ann"), ("rust",), day("2026-11-20"), "mentor"),
     *[Helper(tie(name), ("rust",)) for name in ("Bob", "Cat", "Dan", "Eve")],
     Helper(tie("Gus"), ("cooking",)),
 )

@@ -207,4 +207,8 @@ def test_only_the_notes_for_any_screen_are_standing() -> None:
 
 def test_nobody_is_a_friendly_answer() -> None:
     found = report()
-    assert (found.title, found.rows, found.empty) == ("Reconnect", [], "Nobody to reconnect with today.")
+    assert (found.title, list(found.rows), found.empty) == (
+        "Reconnect",
+        [],
+        "Nobody to reconnect with today.",
+    )

@@ -9,9 +9,9 @@ State = dict[str, list[tuple[object, ...]]]
 
 
 def state(path: Path) -> State:
-    """Every row of every table but the history; contact_last, too, though it is derived."""
+    """Every row of every table but the history; what is derived of the interactions, too."""
     with read(path) as db:
-        names = [*(table.name for table in tracked(db)), "contact_last"]
+        names = [*(table.name for table in tracked(db)), "contact_last", "contact_day"]
         return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
 
 

@@ -1,4 +1,4 @@
-"""contact_last is what the interactions say, whatever is written in whatever order."""
+"""contact_last and contact_day are what the interactions say, whatever is written in whatever order."""
 
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -21,6 +21,11 @@ statuses = st.sampled_from(["done", "done", "planned"])
 RECOMPUTED = """SELECT l.contact_id, max(i.day)
     FROM interaction_contact l JOIN interaction i ON i.id = l.interaction_id
     WHERE i.status = 'done' GROUP BY l.contact_id ORDER BY l.contact_id"""
+
+RECOUNTED = """SELECT i.day, l.contact_id,
+        (SELECT count(*) FROM interaction_contact o WHERE o.interaction_id = i.id) AS people, count(*)
+    FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
+    WHERE i.status = 'done' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
 
 
 class Network(RuleBasedStateMachine):
@@ -100,6 +105,8 @@ class Network(RuleBasedStateMachine):
         self.writer.session.expunge_all()
         kept = rows.execute("SELECT contact_id, last_on FROM contact_last ORDER BY contact_id").fetchall()
         assert kept == rows.execute(RECOMPUTED).fetchall()
+        counted = rows.execute("SELECT * FROM contact_day ORDER BY day, contact_id, people").fetchall()
+        assert counted == rows.execute(RECOUNTED).fetchall()
 
 
 TestNetwork = Network.TestCase

@@ -18,7 +18,11 @@ from pln.store.schema import FINGERPRINTS, SCHEMA, bring_up_to_date, fingerprint
 from tests.conftest import NOW
 from tests.tables import TABLES
 
-TRIGGERS = {"contact_last_link_added", "contact_last_link_removed", "contact_last_interaction_changed"}
+TRIGGERS = {
+    *(f"contact_last_{event}" for event in ("link_added", "link_removed", "interaction_changed")),
+    *(f"contact_day_{event}" for event in ("link_added", "link_removed", "interaction_changed")),
+    "contact_day_interaction_removed",
+}
 
 
 def memory() -> sqlite3.Connection:

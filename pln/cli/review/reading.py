@@ -51,7 +51,7 @@ def read(invocation: Invocation) -> Facts:
         records = goal_records(db, today, GoalFilter())
         active = [record.goal for record in records if record.goal.status == "active"]
         known, past = ties(db, today), pasts(db)
-        who = helpers(db, active, known)
+        who = helpers(db, active, today, known)
         things = resources(db, ResourceFilter())
         given = exchanges(
             db, ExchangeFilter(direction="received", thanked=False, since=today - timedelta(365))

@@ -13,7 +13,7 @@ import sqlite3
 from dataclasses import dataclass
 
 # Kept true by triggers of their own, or about the history itself.
-DERIVED = ("contact_last", "step")
+DERIVED = ("contact_last", "contact_day", "step")
 SUFFIX = "_history"
 _OPEN = "(SELECT id FROM step WHERE is_open = 1)"
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pln.facts.contact import Contact, Tie
@@ -50,6 +51,8 @@ _DETAILS = """SELECT contact_id, kind, value, label, preferred FROM contact_deta
 _TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
 _TOPICS = """SELECT contact_id, topic_role, topic FROM contact_topic WHERE contact_id IN ({ids})
     ORDER BY contact_id, topic"""
+_INTERESTS = """SELECT contact_id, topic FROM contact_topic
+    WHERE topic_role = 'interest' AND contact_id IN ({ids}) ORDER BY contact_id, topic"""
 _ACTIVE_GOALS = """SELECT DISTINCT l.contact_id, g.slug, g.name FROM goal_contact l JOIN goal g ON g.id = l.goal_id
     WHERE g.status = 'active' AND l.contact_id IN ({ids}) ORDER BY l.contact_id, g.name"""
 
@@ -171,33 +174,35 @@ _TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambien
 @whatever_the_bytes
 def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
     """What the cadence rules ask of each known contact (or of those named)."""
-    where = "c.status = 'known'"
+    where: str = "c.status = 'known'"
+    named: tuple[str, ...] = ()
     if slugs is not None:
-        where = f"c.slug IN ({','.join('?' * len(slugs))})"
-    ids = [number for (number,) in db.execute(f"SELECT c.id FROM contact c WHERE {where}", slugs or ())]  # noqa: S608
-    tags, goals = by_owner(db, _TAGS, ids), by_owner(db, _ACTIVE_GOALS, ids)
-    interests = by_owner(
-        db, _TOPICS.replace("topic_role, ", "").replace("WHERE", "WHERE topic_role = 'interest' AND"), ids
-    )
+        import json
+
+        where, named = "c.slug IN (SELECT value FROM json_each(?))", (json.dumps(list(slugs)),)
+    ids = [number for (number,) in db.execute(f"SELECT c.id FROM contact c WHERE {where}", named)]  # noqa: S608
+    tags, goals, interests = (by_owner(db, sql, ids) for sql in (_TAGS, _ACTIVE_GOALS, _INTERESTS))
+    # Of thousands of contacts few have a day or a cadence that no other has.
+    day_of, period_of = cache(day), cache(period)
     return [
         Tie(
             slug=row[1],
             name=row[2],
             kind=_KINDS[row[3]],
-            tier=for_rules(_TIERS[row[4]]),
-            cadence_days=for_rules(period(row[5])),
-            ambient=bool(row[6]),
-            archived=bool(row[7]),
-            by_hand=bool(row[8]),
-            added_on=day(row[9]),
-            snoozed_until=day(row[10]),
-            birthday=for_rules(birthday(row[11])),
-            last_on=day(row[12]),
-            planned_on=day(row[13]),
-            tags=column(tags[row[0]]),
-            interests=column(interests[row[0]]),
-            goals=refs(goals[row[0]]),
+            tier=_TIERS.get(row[4]),
+            cadence_days=None if row[5] is None else for_rules(period_of(row[5])),
+            ambient=row[6] == 1,
+            archived=row[7] == 1,
+            by_hand=row[8] == 1,
+            added_on=day_of(row[9]),
+            snoozed_until=day_of(row[10]),
+            birthday=None if row[11] is None else for_rules(birthday(row[11])),
+            last_on=day_of(row[12]),
+            planned_on=day_of(row[13]),
+            tags=column(tags[row[0]]) if row[0] in tags else (),
+            interests=column(interests[row[0]]) if row[0] in interests else (),
+            goals=refs(goals[row[0]]) if row[0] in goals else (),
         )
         # Not fetched first: of thousands of contacts, rows and ties together would fill the memory twice.
-        for row in db.execute(_TIES.replace("{where}", where), (today.isoformat(), *(slugs or ())))
+        for row in db.execute(_TIES.replace("{where}", where), (today.isoformat(), *named))
     ]

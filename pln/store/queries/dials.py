@@ -7,10 +7,8 @@ from pln.rules.readings import Passed
 from pln.rules.reciprocity import USUAL_EFFORT
 from pln.store.queries.rows import day, for_rules, whatever_the_bytes
 
-_REACH = """SELECT count(DISTINCT l.contact_id)
-    FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
-    WHERE i.status = 'done' AND i.day BETWEEN ? AND ?
-    AND l.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person')"""
+_REACH = """SELECT count(DISTINCT d.contact_id) FROM contact_day d WHERE d.day BETWEEN ? AND ?
+    AND d.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person')"""
 _PASSED = """SELECT x.contact_id, x.day, x.direction = 'gave', x.effort,
     min(coalesce(x.thanked_on, x.told_on), coalesce(x.told_on, x.thanked_on)) FROM exchange x
     WHERE x.day BETWEEN ? AND ? AND x.direction IN ('gave', 'received')

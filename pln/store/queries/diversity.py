@@ -22,12 +22,19 @@ OF_TALKS: tuple[Dimension, ...] = ("place", "organisation", "community")
 
 _DONE = "i.status = 'done' AND i.day BETWEEN :since AND :until"
 _KINDS = f"SELECT i.kind, i.stance, count(*) FROM interaction i WHERE {_DONE} GROUP BY 1, 2"  # noqa: S608
-# A community takes part in what is talked at its events, whoever else does.
-_PEOPLE = f"""SELECT l.interaction_id, l.contact_id
-        FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id WHERE {_DONE}
-    UNION ALL SELECT i.id, e.community_id FROM event e CROSS JOIN interaction i ON i.event_id = e.id
+# A community takes part in what is talked at its events, whoever else does: everybody's part of such a talk is
+# smaller then than `contact_day` says.
+_PEOPLE = f"""WITH hosted AS (
+        SELECT i.id, e.community_id, (SELECT count(*) FROM interaction_contact WHERE interaction_id = i.id) AS people
+        FROM event e CROSS JOIN interaction i ON i.event_id = e.id
         WHERE e.community_id IS NOT NULL AND {_DONE} AND NOT EXISTS (SELECT 1 FROM interaction_contact l
-            WHERE l.interaction_id = i.id AND l.contact_id = e.community_id)"""  # noqa: S608
+            WHERE l.interaction_id = i.id AND l.contact_id = e.community_id))
+    SELECT contact_id, sum(part) FROM (
+        SELECT contact_id, 1.0 * talks / people AS part FROM contact_day WHERE day BETWEEN :since AND :until
+        UNION ALL SELECT l.contact_id, 1.0 / (h.people + 1) - 1.0 / h.people
+            FROM hosted h JOIN interaction_contact l ON l.interaction_id = h.id
+        UNION ALL SELECT community_id, 1.0 / (people + 1) FROM hosted)
+    GROUP BY contact_id"""  # noqa: S608
 _TALK_TOPICS = f"""SELECT i.id, t.tag
         FROM interaction i JOIN interaction_tag t ON t.interaction_id = i.id WHERE {_DONE}
     UNION ALL SELECT i.id, t.topic FROM interaction i JOIN interaction_goal l ON l.interaction_id = i.id
@@ -98,7 +105,7 @@ def intake(db: sqlite3.Connection, today: date) -> Intake:
     things, things_before = _finished(db, now), _finished(db, before)
     older = (year_before(today)[0], before[0] - timedelta(1))
     heard = {*people, *_said(things)}
-    earlier = {*people_before, *_said(things_before), *_people_ids(db, older), *_said(_finished(db, older))}
+    earlier = {*people_before, *_said(things_before), *_people(db, older), *_said(_finished(db, older))}
     return Intake(
         now=_tallies(db, now, contacts, people, things),
         before=_tallies(db, before, contacts, people_before, things_before),
@@ -166,12 +173,7 @@ def _source_weights(
 
 def _people(db: sqlite3.Connection, span: Span) -> dict[int, float]:
     """How many talks' worth each contact had, by id."""
-    return _parts(db.execute(_PEOPLE, _days(span)))
-
-
-def _people_ids(db: sqlite3.Connection, span: Span) -> Iterable[int]:
-    sql = f"SELECT DISTINCT contact_id FROM ({_PEOPLE})"  # noqa: S608
-    return [number for (number,) in db.execute(sql, _days(span))]
+    return dict(db.execute(_PEOPLE, _days(span)).fetchall())
 
 
 def _topics(db: sqlite3.Connection, span: Span, things: Sequence[_Finished]) -> Iterable[tuple[str, float]]:

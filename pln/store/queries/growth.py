@@ -12,9 +12,8 @@ _NEWCOMERS = """SELECT coalesce(c.met_on, c.added_on) AS came_on, c.added_by = '
     LEFT JOIN contact_met m ON m.contact_id = c.id LEFT JOIN event e ON e.id = m.event_id
     WHERE c.status = 'known' AND came_on BETWEEN ? AND ? ORDER BY came_on, c.id"""
 # A month is the text of a day up to its second hyphen.
-_ACTIVE = """SELECT substr(i.day, 1, 7) || '-01', count(DISTINCT l.contact_id)
-    FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
-    WHERE i.status = 'done' AND i.day BETWEEN ? AND ? GROUP BY 1"""
+_ACTIVE = """SELECT substr(day, 1, 7) || '-01' AS month, count(DISTINCT contact_id) FROM contact_day
+    WHERE day BETWEEN ? AND ? GROUP BY month"""
 
 
 @whatever_the_bytes

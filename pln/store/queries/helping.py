@@ -13,6 +13,7 @@ from pln.facts.goal import Goal
 from pln.names import fold
 from pln.rules.gaps import Around, Candidate
 from pln.rules.matching import Helper
+from pln.store.queries.contacts import ties
 from pln.store.queries.rows import Words, column, day, for_rules, whatever_the_bytes
 from pln.vocabulary import (
     CONTACT_KINDS,
@@ -20,7 +21,6 @@ from pln.vocabulary import (
     GOAL_ROLES,
     OWN_ROLES,
     RELATIONSHIPS,
-    UNREADABLE,
     GoalRole,
 )
 
@@ -30,13 +30,15 @@ _OWN_ROLES, _RELATIONSHIPS = Words(OWN_ROLES), Words(RELATIONSHIPS)
 _EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.id = t.contact_id
     WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
 _ROLES = """SELECT g.slug, c.slug, l.role FROM goal_contact l JOIN goal g ON g.id = l.goal_id
-    JOIN contact c ON c.id = l.contact_id ORDER BY l.role"""
+    JOIN contact c ON c.id = l.contact_id WHERE g.slug IN (SELECT value FROM json_each(?)) ORDER BY l.role"""
 # In no order: by day, SQLite would go through every interaction instead of the links.
-_TALKS = """SELECT g.slug, c.slug, i.day FROM interaction_goal l JOIN goal g ON g.id = l.goal_id
-    JOIN interaction i ON i.id = l.interaction_id
-    JOIN interaction_contact p ON p.interaction_id = i.id
-    JOIN contact c ON c.id = p.contact_id
-    WHERE i.status = 'done' AND i.kind <> 'event'"""
+_TALKS = """SELECT g.slug, c.slug, t.last_on FROM (
+        SELECT l.goal_id, p.contact_id, max(i.day) AS last_on FROM interaction_goal l
+            JOIN interaction i ON i.id = l.interaction_id
+            JOIN interaction_contact p ON p.interaction_id = i.id
+        WHERE l.goal_id IN (SELECT id FROM goal WHERE slug IN (SELECT value FROM json_each(?)))
+            AND i.status = 'done' AND i.kind <> 'event' AND i.day <= ? GROUP BY l.goal_id, p.contact_id) t
+    JOIN goal g ON g.id = t.goal_id JOIN contact c ON c.id = t.contact_id"""
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
 _KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic
@@ -113,10 +115,13 @@ def knowing(db: sqlite3.Connection, ties: Sequence[Tie]) -> list[Helper]:
 
 
 @whatever_the_bytes
-def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) -> dict[str, list[Helper]]:
-    """For each goal, by slug: who of `ties` shares a topic with it, talked about it or has a role in it.
+def helpers(
+    db: sqlite3.Connection, goals: Sequence[Goal], today: date, known: Sequence[Tie] | None = None
+) -> dict[str, list[Helper]]:
+    """For each goal, by slug: who shares a topic with it, talked about it up to today or has a role in it.
 
-    To have been at an event that served the goal is no talk about it. Archived ones are left out.
+    To have been at an event that served the goal is no talk about it. Archived ones are left out. `known` are all
+    ties, where they have been read already.
     """
     expertise: dict[str, list[str]] = defaultdict(list)
     knowing: dict[str, set[str]] = defaultdict(set)
@@ -124,27 +129,27 @@ def helpers(db: sqlite3.Connection, goals: Sequence[Goal], ties: Sequence[Tie]) 
         expertise[slug].append(topic)
         knowing[topic].add(slug)
     roles: dict[str, dict[str, GoalRole]] = defaultdict(dict)
-    for goal, slug, role in db.execute(_ROLES):
+    named = json.dumps([goal.slug for goal in goals])
+    for goal, slug, role in db.execute(_ROLES, (named,)):
         roles[goal][slug] = for_rules(_KNOWN_ROLES[role])
-    talks: dict[str, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
+    talks: dict[str, dict[str, date | None]] = defaultdict(dict)
     day_of = cache(day)  # of many talks few are on a day that no other is
-    for goal, slug, text in db.execute(_TALKS):
-        if (on := day_of(text)) is not UNREADABLE:
-            talks[goal][slug].append(on)
-    people = [tie for tie in ties if not tie.archived]
+    for goal, slug, text in db.execute(_TALKS, (named, today.isoformat())):
+        talks[goal][slug] = for_rules(day_of(text))
+    helpful = {goal.slug: {*_knowing(goal, knowing), *roles[goal.slug], *talks[goal.slug]} for goal in goals}
+    people = ties(db, today, sorted(set().union(*helpful.values()))) if known is None else known
     return {
-        goal.slug: [
+        goal: [
             Helper(
                 tie=tie,
                 expertise=tuple(expertise.get(tie.slug, ())),
-                talked_on=tuple(sorted(talks[goal.slug].get(tie.slug, ()))),
-                role=roles[goal.slug].get(tie.slug),
+                talked_on=talks[goal].get(tie.slug),
+                role=roles[goal].get(tie.slug),
             )
             for tie in people
-            if tie.slug in helpful
+            if tie.slug in slugs and not tie.archived
         ]
-        for goal in goals
-        if (helpful := {*_knowing(goal, knowing), *roles[goal.slug], *talks[goal.slug]}) is not None
+        for goal, slugs in helpful.items()
     }
 
 

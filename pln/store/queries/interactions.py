@@ -129,9 +129,8 @@ def interactions(
 @whatever_the_bytes
 def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date, int]]:
     """For each day from `since` to today with a done interaction: how many different people took part."""
-    sql = """SELECT i.day, count(DISTINCT l.contact_id)
-        FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
-        WHERE i.status = 'done' AND i.day BETWEEN ? AND ? GROUP BY i.day ORDER BY i.day"""
+    sql = """SELECT day, count(DISTINCT contact_id) FROM contact_day
+        WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day"""
     return [
         (on, count)
         for text, count in db.execute(sql, (since.isoformat(), today.isoformat()))

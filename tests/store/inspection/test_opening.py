@@ -28,6 +28,7 @@ INSIDE = {
     "texts",
     "search keys",
     "last contacts",
+    "days of talks",
     "history",
     "clock",
 }
@@ -42,7 +43,7 @@ def test_a_healthy_network_is_well_in_every_respect(network: Path) -> None:
 def test_what_is_there(network: Path) -> None:
     found = the_only(look(network, "database"), "ok").found
     assert found.startswith(f"{network}, ")
-    assert "KiB: 2 contacts, 2 resources, 3 goals, 1 milestone, 1 check-in," in found
+    assert "iB: 2 contacts, 2 resources, 3 goals, 1 milestone, 1 check-in," in found
 
 
 def test_a_link_leads_to_the_real_file(network: Path) -> None:

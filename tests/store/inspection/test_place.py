@@ -224,7 +224,7 @@ Usage = namedtuple("Usage", "total used free")
 
 @pytest.mark.parametrize(("free", "state"), [(21 * 2**19, "warn"), (25 * 2**19, "ok"), (0, "warn")])
 def test_free_space(network: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str) -> None:
-    assert 500_000 < network.stat().st_size < 2**20
+    assert 2**19 < network.stat().st_size < 5 * 2**18
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: Usage(10**12, 10**12 - free, free))
     assert "free" in the_only(look(network, "free space"), state).found
 

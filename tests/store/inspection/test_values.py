@@ -301,3 +301,19 @@ def test_a_last_contact_that_the_interactions_deny_is_named(network: Path, state
     the_only(look(network, "last contacts"), "ok")
     run(network, statement)
     assert the_only(look(network, "last contacts"), "fail").found == said
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE contact_day SET talks = talks + 1 WHERE contact_id = 1",
+        "UPDATE contact_day SET people = 7 WHERE contact_id = 1",
+        "DELETE FROM contact_day WHERE contact_id = 1",
+        "INSERT INTO contact_day VALUES ('2026-01-01', 1, 1, 1)",
+    ],
+)
+def test_days_of_talks_that_the_interactions_deny_are_named(network: Path, statement: str) -> None:
+    the_only(look(network, "days of talks"), "ok")
+    run(network, statement)
+    said = "the days of talks are not counted as the interactions say"
+    assert the_only(look(network, "days of talks"), "fail").found == f"contact bo-neighbour: {said}"

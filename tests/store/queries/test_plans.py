@@ -6,10 +6,13 @@ from sqlite3 import Connection
 import pytest
 
 from pln.store.queries.contacts import ties
+from pln.store.queries.dials import reach
+from pln.store.queries.diversity import intake, sources
 from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
-from pln.store.queries.helping import acquainted, around
-from pln.store.queries.interactions import InteractionFilter, interactions
+from pln.store.queries.growth import active_by_month
+from pln.store.queries.helping import acquainted, around, helpers
+from pln.store.queries.interactions import InteractionFilter, interactions, touches
 from pln.store.queries.promises import PromiseFilter, promises
 from pln.store.session import Writer
 from pln.store.writes import goals
@@ -23,7 +26,7 @@ def plans(db: Connection, ask: Callable[[Connection], object]) -> list[str]:
     db.set_trace_callback(statements.append)
     ask(db)
     db.set_trace_callback(None)
-    selects = [statement for statement in statements if statement.lstrip().startswith("SELECT")]
+    selects = [statement for statement in statements if statement.lstrip().startswith(("SELECT", "WITH"))]
     assert selects
     return [row[3] for select in selects for row in db.execute(f"EXPLAIN QUERY PLAN {select}")]
 
@@ -52,6 +55,12 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "at an event": lambda db: interactions(db, InteractionFilter(event="meetup")),
     "given in a talk": lambda db: exchanges(db, ExchangeFilter(interaction=1)),
     "promised in a talk": lambda db: promises(db, PromiseFilter(interaction=1)),
+    "touches by day": lambda db: touches(db, day("2026-01-01"), TODAY),
+    "people reached": lambda db: reach(db, day("2026-01-01"), TODAY),
+    "sources": lambda db: sources(db, TODAY),
+    "what was learned from": lambda db: intake(db, TODAY),
+    "active by month": lambda db: active_by_month(db, day("2026-01-01"), TODAY),
+    "helpers": lambda db: helpers(db, [goal(db, "rust")], TODAY),
     "acquainted": lambda db: acquainted(db, ["ann", "bo"]),
 }
 
@@ -59,7 +68,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
 @pytest.mark.parametrize("ask", QUERIES.values(), ids=QUERIES)
 def test_no_query_goes_through_every_link(rows: Connection, ask: Callable[[Connection], object]) -> None:
     found = plans(rows, ask)
-    links = {"ic", "l", "interaction_contact", "interaction_goal"}
+    links = {"ic", "l", "interaction_contact", "interaction_goal", "contact_day"}
     assert [step for step in found if step.split()[0] == "SCAN" and step.split()[1] in links] == []
 
 
