@@ -14,7 +14,13 @@ from uuid import UUID, uuid5
 from pln.demo.checkins import REVIEWS, SECTIONS, check_ins
 from pln.demo.diary import interactions
 from pln.demo.goals import SUPPORTERS, goals, milestones
-from pln.demo.imported import IMPORTED_DAYS_AGO, linkedin_export
+from pln.demo.imported import (
+    IMPORTED_DAYS_AGO,
+    NEWER_DAYS_AGO,
+    address_book,
+    linkedin_export,
+    note_traces,
+)
 from pln.demo.library import resources
 from pln.demo.offsets import days_before
 from pln.demo.people import contacts
@@ -39,6 +45,7 @@ def write_network(path: Path, made_on: date) -> None:
         _write_resources_and_talks(writer)
         _write_check_ins_and_reviews(writer)
         write_practice(writer, _noted_on)
+        _write_other_imports(writer)
 
 
 def _numbered_uuids() -> Callable[[], str]:
@@ -70,6 +77,15 @@ def _write_people(writer: Writer) -> None:
     that_day = _as_on(writer, days_before(made_on, IMPORTED_DAYS_AGO), "import linkedin")
     plan = import_writes.plan(writer.rows, linkedin_export(made_on), "linkedin", that_day.today)
     import_writes.carry_out(that_day, plan, import_writes.Newcomers(), "linkedin-export.zip")
+
+
+def _write_other_imports(writer: Writer) -> None:
+    """A newer address book, with news of somebody; and what other programs call a few of the records."""
+    made_on = writer.today
+    that_day = _as_on(writer, days_before(made_on, NEWER_DAYS_AGO), "import vcard")
+    plan = import_writes.plan(writer.rows, address_book(), "vcard", that_day.today)
+    batch = import_writes.carry_out(that_day, plan, import_writes.Newcomers(), "contacts.vcf")
+    note_traces(that_day, batch)
 
 
 def _write_goals(writer: Writer) -> None:

@@ -428,6 +428,16 @@ def test_an_event_moves_with_its_calendar(bring: Importing, reading: Reading) ->
         assert [one.starts_on for one in events(db, EventFilter())] == [day("2026-06-06")]
 
 
+def test_an_event_that_is_known_by_name_and_day_is_known_by_its_id_from_then_on(
+    bring: Importing, reading: Reading
+) -> None:
+    bring(EventDraft(file="c.ics", line=1, name=FAIR.name, starts_on=FAIR.starts_on), format="ics")
+    assert [change.field for change in only(bring(FAIR, format="ics")).changes] == ["known by"]
+    bring(moved(FAIR, day("2026-06-06")), format="ics")
+    with reading() as db:
+        assert [one.starts_on for one in events(db, EventFilter())] == [day("2026-06-06")]
+
+
 def test_a_planned_talk_moves_until_it_is_done(bring: Importing, reading: Reading) -> None:
     def at(on: str, time: str) -> InteractionDraft:
         return InteractionDraft(

@@ -72,7 +72,7 @@ def plan_events(
         elif number in known.prints.get(print_, ()):
             one = Decision(draft, "unchanged", number)
         elif number:
-            one = _decide_known(draft, known.events[number])
+            one = _decide_known(draft, known.events[number], is_named=draft.external_id in known.by_external)
         else:
             one = _decide_new(draft, people, today)
         one.fingerprint = print_
@@ -96,7 +96,7 @@ def _decide_new(draft: EventDraft, people: People, today: date) -> Decision[Even
     return Decision(draft, "added", new=new, people=met)
 
 
-def _decide_known(draft: EventDraft, stored: Event) -> Decision[EventDraft]:
+def _decide_known(draft: EventDraft, stored: Event, *, is_named: bool) -> Decision[EventDraft]:
     values: dict[str, Any] = {
         name: said for name in _MOVED if (said := getattr(draft, name)) and said != getattr(stored, name)
     }
@@ -106,7 +106,9 @@ def _decide_known(draft: EventDraft, stored: Event) -> Decision[EventDraft]:
     changes = tuple(
         Change(name, str(getattr(stored, name) or ""), str(value or "")) for name, value in values.items()
     )
-    return Decision(draft, "updated" if values else "unchanged", stored.id, values, changes=changes)
+    if draft.external_id and not is_named:
+        changes += (Change("known by", "", draft.external_id),)
+    return Decision(draft, "updated" if changes else "unchanged", stored.id, values, changes=changes)
 
 
 def write_events(writer: Writer, bulk: Bulk, decided: Sequence[Decision[EventDraft]], format: str) -> None:
@@ -121,7 +123,9 @@ def write_events(writer: Writer, bulk: Bulk, decided: Sequence[Decision[EventDra
             number = _add(writer, bulk, one.new, one.people)
             traces.keep(number, draft.kept, is_new=True)
         elif one.outcome == "updated":
-            event_writes.change(writer, slugs[number], one.values)
+            if one.values:
+                event_writes.change(writer, slugs[number], one.values)
+            traces.keep(number, draft.kept, is_new=False)
         else:
             continue
         traces.note(number, draft.external_id, one.fingerprint)
