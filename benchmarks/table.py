@@ -22,6 +22,7 @@ class Result:
     sqlmodel: Spread
     median_ms: float
     peak_mib: float
+    peak: float
     growth: float
 
     @classmethod
@@ -35,6 +36,7 @@ class Result:
             row.ratio_to(baselines["sqlmodel"]),
             1000 * median(row.seconds),
             median(row.peaks) / _MIB,
+            median(row.peaks) / median(baselines["bare"].peaks),
             max(0.0, median(row.seconds) - GROWTH_FREE_MS / 1000) / median(smallest.seconds),
         )
 
@@ -43,7 +45,7 @@ class Result:
         figures = {
             "bare": self.bare.median,
             "sqlmodel": self.sqlmodel.median,
-            "peak": self.peak_mib,
+            "peak": self.peak,
             "growth": self.growth,
         }
         return [

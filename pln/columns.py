@@ -1,9 +1,10 @@
 """How a field of a row is shown: the annotation that makes a row type its own schema."""
 
-from dataclasses import dataclass, fields
 from enum import Enum, auto
 from functools import cache
 from typing import Any, get_type_hints
+
+from pln.classes import dataclass, fields
 
 
 class Kind(Enum):

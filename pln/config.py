@@ -5,10 +5,10 @@ is an error that names it. A broken file stops every command that needs a settin
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from pln.classes import dataclass
 from pln.dates import DateOrder, parse_period
 from pln.errors import InputError
 from pln.folders import config_folder

@@ -1,7 +1,8 @@
 """What the history hands out: the steps that were taken, and what each changed."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pln.classes import dataclass
 
 StepKind = Literal["command", "undo", "redo", "barrier"]
 ChangeKind = Literal["added", "changed", "deleted"]

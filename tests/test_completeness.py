@@ -15,8 +15,9 @@ from typer import Context
 from typer.main import get_command
 
 import pln.facts
-from pln.cli.completion_table import TABLE
-from pln.cli.root import root
+from pln.cli.completion_table import TABLE, pages
+from pln.cli.help import PAGES
+from pln.cli.tree import root
 from pln.config import SETTINGS, load
 from pln.exchange import IMPORTERS
 from pln.exchange.importing import open_source
@@ -94,10 +95,15 @@ def test_every_command_stands_in_the_reference_with_its_options(words: str) -> N
     assert [name for name in options if name not in section] == []
 
 
+def test_the_pages_of_help_are_typers_own() -> None:
+    assert Path(PAGES).read_text(encoding="utf-8") == pages(), "run: python -m pln.cli.completion_table"
+
+
 def test_every_flag_of_the_root_stands_in_the_reference() -> None:
-    flags = [name for one in get_command(root).params for name in one.opts]
+    top: Any = get_command(root)
+    flags = [name for one in top.get_params(Context(top)) if not one.hidden for name in one.opts]
     unsaid = [name for name in [*flags, "--db", "--demo", "--no-color"] if name not in REFERENCE]
-    assert unsaid == ["--show-completion"]
+    assert unsaid == []
 
 
 def test_every_environment_variable_stands_in_the_reference() -> None:

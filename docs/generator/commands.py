@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
@@ -10,7 +9,8 @@ from typer import Context
 from typer.main import get_command
 
 from generator.markdown import literal
-from pln.cli.root import root
+from pln.classes import dataclass
+from pln.cli.tree import root
 
 
 @dataclass(frozen=True)

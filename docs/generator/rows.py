@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -10,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from generator.commands import commands
 from generator.markdown import table
 from generator.sample import SampleNetwork
+from pln.classes import fields
 from pln.columns import Kind, columns
 from pln.facts.event import Met
 from pln.facts.mentorship import Item

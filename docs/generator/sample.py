@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from typer.main import get_command
 
+from pln.classes import dataclass, field
 from pln.cli.invocation import Invocation
-from pln.cli.root import root
+from pln.cli.tree import root
 from pln.render.output import Format
 from pln.reports.report import Report
 from pln.store.backups import keep

@@ -1,11 +1,9 @@
 """`pln backup`: a copy of the database now, and those there are."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import typer
-from typer.core import TyperGroup
-
+from pln.cli.declaring import Argument, Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
@@ -17,41 +15,17 @@ app = group(
     Backups are whole copies of the database, in a folder beside it. pln keeps one by itself before the first
     change of a day, an import, a big deletion, an upgrade and a restore, and drops those that newer ones make
     superfluous.
-    """
+    """,
+    default="now",
 )
 
-_DEFAULT = "now"
 
-
-class _WithDefault(TyperGroup):
-    """A group of which a word that is none of its commands is the file for one: pln backup FILE."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
-            self._refuse_slip(ctx, args[:1])
-            args = [_DEFAULT, *args]
-        return super().parse_args(ctx, args)
-
-    def _refuse_slip(self, ctx: Any, words: list[str]) -> None:
-        """No file is written under the name of a mistyped command."""
-        from difflib import get_close_matches
-
-        for word in words:
-            if word.isalpha() and (meant := get_close_matches(word, self.commands, n=1)):
-                ctx.fail(f"did you mean 'pln backup {meant[0]}'? A file of that name is ./{word}")
-
-
-@app.callback(cls=_WithDefault)
-def backup() -> None:
-    """Keep a backup now, or see what was kept."""
-
-
-@app.command(_DEFAULT)
+@app.command()
 def now(
-    context: typer.Context,
+    context: Context,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="FILE", help="Where to; without it, into the folder of backups."),
+        Argument(metavar="FILE", help="Where to; without it, into the folder of backups."),
     ] = None,
 ) -> None:
     """Keep a backup, or write one to a new FILE.
@@ -77,7 +51,7 @@ def now(
 
 
 @app.command("list")
-def list_(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def list_(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """The backups there are, and whether each is whole."""
     from pln.reports.backups import BackupRow, backup_list
     from pln.store.backups import folder_of, listed, verify

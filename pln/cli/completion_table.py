@@ -1,9 +1,10 @@
-"""What completion knows of the commands, taken from the Typer tree: completion.tsv, beside this file.
+"""What is said of the commands without importing them, taken from the Typer tree: completion.tsv, which is
+what completion knows, and help.txt, the pages of help.
 
-    python -m pln.cli.completion_table      writes it anew
+    python -m pln.cli.completion_table      writes both anew
 
-A line holds a command (* for all), a word that may follow it, what that word takes, and its help, with tabs
-between:
+A line of the table holds a command (* for all), a word that may follow it, what that word takes, and its help,
+with tabs between:
 
     add               contact      (a second word)
     show contact      NAME         @contact                 an argument; @ means names from the database
@@ -11,7 +12,7 @@ between:
     list contacts     --format -f  table|json|…             a flag with a short form
     add contact       --tag*       @tag                     a flag that may be given several times
 
-`FILE` stands for what the shell completes itself. A test says when the file is stale.
+`FILE` stands for what the shell completes itself. A test says when a file is stale.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ from typer import Context
 from typer.main import get_command
 
 from pln.cli.fields.registry import FIELDS
-from pln.cli.root import COMMANDS, root
+from pln.cli.help import PAGES, WIDTH
+from pln.cli.root import COMMANDS
+from pln.cli.tree import root
 from pln.exchange import IMPORTERS
 
 TABLE = Path(__file__).with_name("completion.tsv")
@@ -38,6 +41,7 @@ _SUBJECTS = ("contact", "goal", "resource", "event")
 # Flags of which the metavar does not tell that their values are names.
 _NAMES_OF = {"--with": "@contact", "--tag": "@tag"}
 _FILES = ("PATH", "FILE", "FOLDER")
+_PAGE_WIDTH = WIDTH - 2  # of a terminal Typer leaves two columns free
 
 Line = tuple[str, str, str, str]
 
@@ -48,6 +52,19 @@ def table() -> str:
     top = get_command(root)
     lines += _lines_of(top, Context(top, info_name="pln"), ())
     return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def pages() -> str:
+    """The text of the pages of help, as Typer writes them at full width."""
+    return "".join(f"\f{words}\n{text}\n" for words, text in _pages_of(get_command(root), None, ()))
+
+
+def _pages_of(node: Any, above: Any, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    name = words[-1] if words else "pln"
+    context = node.make_context(name, [], above, resilient_parsing=True, terminal_width=_PAGE_WIDTH)
+    yield " ".join(words), node.get_help(context)
+    for word in node.list_commands(context) if hasattr(node, "list_commands") else ():
+        yield from _pages_of(node.get_command(context, word), context, (*words, word))
 
 
 def _lines_of(node: Any, context: Any, words: tuple[str, ...]) -> Iterator[Line]:
@@ -100,3 +117,4 @@ def _takes(words: tuple[str, ...], parameter: Any) -> str:
 
 if __name__ == "__main__":
     TABLE.write_text(table(), encoding="utf-8")
+    Path(PAGES).write_text(pages(), encoding="utf-8")

@@ -1,16 +1,16 @@
 """`pln config`: every setting, its value, and where it comes from."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption
+from pln.cli.root import alone
 from pln.reports.settings import settings
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 
 @app.command()
-def config(context: typer.Context, format: FormatOption = None) -> None:
+def config(context: Context, format: FormatOption = None) -> None:
     """Show each setting, its value and where it comes from; and where the data is."""
     from pln.config import SETTINGS, config_path
 

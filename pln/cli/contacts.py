@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Annotated
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.gather import touches_made
 from pln.cli.invocation import Invocation, here
@@ -16,13 +15,13 @@ from pln.rules.wording import counted
 
 app = group("Whom to reach out to, and what to know before you meet.")
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Their name, a part of it, or the slug.")]
+Name = Annotated[str, Argument(metavar="NAME", help="Their name, a part of it, or the slug.")]
 
 
 @app.command()
 def neglected(
-    context: typer.Context,
-    everybody: Annotated[bool, typer.Option("--all", help="Also those who are not due yet.")] = False,
+    context: Context,
+    everybody: Annotated[bool, Option("--all", help="Also those who are not due yet.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -56,10 +55,8 @@ def neglected(
 
 @app.command()
 def birthdays(
-    context: typer.Context,
-    days: Annotated[
-        int, typer.Option("--days", min=0, max=366, metavar="N", help="How many days ahead.")
-    ] = 30,
+    context: Context,
+    days: Annotated[int, Option("--days", min=0, max=366, metavar="N", help="How many days ahead.")] = 30,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -74,7 +71,7 @@ def birthdays(
 
 
 @app.command()
-def brief(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+def brief(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything before a meeting on one screen: who, last talks, open threads, what is new with you."""
     from pln.reports.brief import brief as report
     from pln.store.queries.contacts import contact, ties
@@ -106,10 +103,10 @@ def brief(context: typer.Context, name: Name, format: FormatOption = None) -> No
 
 @app.command()
 def snooze(
-    context: typer.Context,
+    context: Context,
     name: Name,
     until: Annotated[
-        str, typer.Option("--until", metavar="DATE", help="The first day they may appear again.")
+        str, Option("--until", metavar="DATE", help="The first day they may appear again.")
     ] = "in 2 weeks",
 ) -> None:
     """Leave somebody out of reports until a day (in two weeks unless given).
@@ -133,10 +130,10 @@ def snooze(
 
 @app.command()
 def tag(
-    context: typer.Context,
-    word: Annotated[str, typer.Argument(metavar="TAG", help="The tag they get.")],
+    context: Context,
+    word: Annotated[str, Argument(metavar="TAG", help="The tag they get.")],
     batch: Annotated[
-        str, typer.Option("--batch", metavar="ID", help="Who came with this import; or 'last'.")
+        str, Option("--batch", metavar="ID", help="Who came with this import; or 'last'.")
     ] = "last",
 ) -> None:
     """Tag everybody who came with an import (the last unless given), such as: pln contacts tag rustconf"""
@@ -155,7 +152,7 @@ def tag(
 
 
 @app.command()
-def reconnect(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def reconnect(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Dormant ties worth one message a week: whom you trust, who knows what you are after."""
     from pln.reports.reconnect import reconnect as report
     from pln.store.queries.contacts import ties

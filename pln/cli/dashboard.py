@@ -1,17 +1,18 @@
 """Bare `pln`: today's glance on one screen; `pln dashboard`: the same and how the network does."""
 
+import sys
 from datetime import timedelta
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.gather import health_of, touches_made
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
+from pln.cli.root import alone
 from pln.errors import NoNetworkError
 from pln.render.output import Format
 from pln.vocabulary import AWAITED
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 _AHEAD = timedelta(days=14)
 _BEGIN = (
@@ -23,19 +24,19 @@ _BEGIN = (
 
 
 @app.command()
-def dashboard(context: typer.Context, format: FormatOption = None) -> None:
+def dashboard(context: Context, format: FormatOption = None) -> None:
     """Today, and how your network does: six dials, your streak, and a year of talks."""
     show(here(context), format, whole=True)
 
 
-def glance(context: typer.Context) -> None:
+def glance(context: Context) -> None:
     """What bare `pln` shows: today on one screen, or how to begin."""
     invocation = here(context)
     try:
         show(invocation, None, whole=False)
     except NoNetworkError:
         for line in _BEGIN:
-            typer.echo(line)
+            sys.stdout.write(f"{line}\n")
 
 
 def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:

@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
+from pln.cli.root import alone
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 
 @app.command()
 def demo(
-    context: typer.Context,
-    start_over: Annotated[bool, typer.Option("--reset", help="Make it anew, whatever was changed.")] = False,
+    context: Context,
+    start_over: Annotated[bool, Option("--reset", help="Make it anew, whatever was changed.")] = False,
     format: FormatOption = None,
 ) -> None:
     """Show the dashboard of a sample network, in a file of its own that is never yours.

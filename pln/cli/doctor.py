@@ -1,14 +1,14 @@
 """`pln doctor`: what is well with your network's file and what surrounds it, and what is not."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
+from pln.cli.root import alone
 from pln.errors import InputError
 from pln.reports.doctor import CheckRow
 from pln.reports.doctor import doctor as doctor_report
@@ -17,13 +17,13 @@ from pln.rules.wording import counted
 if TYPE_CHECKING:
     from pln.store.inspection.case import Case
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 _NOUNS = {"fail": "problem", "warn": "warning"}
 
 
 @app.command()
-def doctor(context: typer.Context, format: FormatOption = None) -> None:
+def doctor(context: Context, format: FormatOption = None) -> None:
     """Check the database, its place, its backups and the configuration; nothing is changed.
 
     One line for each check, what failed first, with what to do about it. Exit code 1 if something failed.
@@ -38,7 +38,7 @@ def doctor(context: typer.Context, format: FormatOption = None) -> None:
     invocation.emit(doctor_report(rows, _today(invocation)), format, limit=0)
     invocation.say(_summary(rows))
     if any(row.state == "fail" for row in rows):
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _case(invocation: Invocation) -> "Case":

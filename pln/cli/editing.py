@@ -7,10 +7,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pln.classes import dataclass
 from pln.cli.fields.field import Field
 from pln.cli.flags import Given, reading_of, values_given
 from pln.cli.invocation import Invocation

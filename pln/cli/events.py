@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption, Name
@@ -12,7 +11,7 @@ from pln.errors import InputError
 from pln.vocabulary import AWAITED
 
 
-def upcoming(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def upcoming(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """What is over and waits to be closed, then what comes, with whom you know there."""
     from pln.reports.events_upcoming import events_upcoming
     from pln.rules.follow_through import first_day
@@ -29,22 +28,20 @@ def upcoming(context: typer.Context, format: FormatOption = None, limit: LimitOp
 
 
 def close(
-    context: typer.Context,
+    context: Context,
     name: Name,
     met: Annotated[
         list[str] | None,
-        typer.Option(
-            "--met", metavar="CONTACT [: TEXT]", help="Somebody who was there, and a line about them."
-        ),
+        Option("--met", metavar="CONTACT [: TEXT]", help="Somebody who was there, and a line about them."),
     ] = None,
     promised: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--promised", metavar="NAME: TEXT", help='What you promised: "Ann Lee: send the paper by friday".'
         ),
     ] = None,
-    missed: Annotated[bool, typer.Option("--missed", help="You were not there.")] = False,
-    create: Annotated[bool, typer.Option("--create", help="Add unknown people without asking.")] = False,
+    missed: Annotated[bool, Option("--missed", help="You were not there.")] = False,
+    create: Annotated[bool, Option("--create", help="Add unknown people without asking.")] = False,
 ) -> None:
     """Close an event that is over: who was there, and what you promised whom.
 

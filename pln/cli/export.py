@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, TypeVar, cast
 
-import typer
-
-from pln.cli.invocation import ClosedPipeError, Invocation, here
+from pln.cli.declaring import Argument, Context, Option
+from pln.cli.invocation import Invocation, here
+from pln.cli.leaving import ClosedPipeError
 from pln.cli.root import group
 from pln.errors import PlnError, SystemFailureError
 from pln.exchange import EXPORTERS, Exporter, FolderExporter
@@ -28,31 +28,24 @@ _OF_A_FOLDER = "The files are readable for you alone; files of others in the fol
 
 FileArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", help="Where to; standard output without it, and for -.", show_default=False
-    ),
+    Argument(metavar="FILE", help="Where to; standard output without it, and for -.", show_default=False),
 ]
-FolderArgument = Annotated[str, typer.Argument(metavar="FOLDER", help="Where to; made if it is not there.")]
+FolderArgument = Annotated[str, Argument(metavar="FOLDER", help="Where to; made if it is not there.")]
 
 app = group("Write everything out, for other programs and for keeping.")
-
-
-@app.callback()
-def write_out() -> None:
-    """Write everything out, for other programs and for keeping."""
 
 
 def _command(format: str, exporter: Exporter) -> Callable[..., None]:
     """What `pln export FORMAT` does: its arguments are those that this format has."""
 
-    def into_a_folder(context: typer.Context, folder: FolderArgument) -> None:
+    def into_a_folder(context: Context, folder: FolderArgument) -> None:
         _export(here(context), format, folder)
 
-    def into_a_file(context: typer.Context, file: FileArgument = "-") -> None:
+    def into_a_file(context: Context, file: FileArgument = "-") -> None:
         _export(here(context), format, file)
 
     def of_a_version(
-        context: typer.Context,
+        context: Context,
         file: FileArgument = "-",
         version: str = next(iter(exporter.versions), ""),
     ) -> None:
@@ -64,7 +57,7 @@ def _command(format: str, exporter: Exporter) -> Callable[..., None]:
         return into_a_file
     # Which words it may be is known only now, and to no type checker.
     words = Literal[exporter.versions]  # type: ignore[name-defined]
-    option = typer.Option("--version", help="Of the format.")
+    option = Option("--version", help="Of the format.")
     of_a_version.__annotations__["version"] = Annotated[words, option]
     return of_a_version
 

@@ -1,11 +1,9 @@
 """Turns a list of fields into the flags of a Typer command, and what was typed into values."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Function, Option, Parameter
 from pln.cli.invocation import Invocation
 
 if TYPE_CHECKING:
@@ -15,23 +13,19 @@ if TYPE_CHECKING:
 Given = Mapping[str, Any]
 
 
-def flags_for(fields: "Iterable[Field]") -> Callable[[Callable[..., None]], Callable[..., None]]:
+def flags_for(fields: "Iterable[Field]") -> Callable[[Function], Function]:
     """Gives a command one flag for each field; they arrive in its `**given` by the fields' names."""
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        signature = inspect.signature(command, eval_str=True)
-        own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
-        flags = [_parameter(field) for field in fields]
-        command.__signature__ = signature.replace(parameters=[*own, *flags])  # type: ignore[attr-defined]
+    def decorate(command: Function) -> Function:
+        command.declared = [_parameter(field) for field in fields]  # type: ignore[attr-defined]
         return command
 
     return decorate
 
 
-def _parameter(field: "Field") -> inspect.Parameter:
-    option = typer.Option(field.flag, metavar=field.type.metavar, help=field.help, show_default=False)
-    annotation: Any = Annotated[list[str] | None, option] if field.many else Annotated[str | None, option]
-    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+def _parameter(field: "Field") -> Parameter:
+    option = Option(field.flag, metavar=field.type.metavar, help=field.help, show_default=False)
+    return Parameter(field.name, list[str] | None if field.many else str | None, option, None)
 
 
 def reading_of(invocation: Invocation) -> "Reading":

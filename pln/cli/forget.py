@@ -4,10 +4,10 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from pln.cli.declaring import Argument, Context
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, YesOption
+from pln.cli.root import alone
 from pln.errors import InputError
 from pln.rules.wording import counted, listed
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pln.store.forgetting import Plan
     from pln.store.somebody import Somebody
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 # A single word that nobody is called by may be in anything; --yes alone does not take it out of the history.
 _WORDS_OF_A_NAME = 2
@@ -28,10 +28,10 @@ _LINE = 80  # characters; the sentences are longer, and a terminal would break t
 
 @app.command()
 def forget(
-    context: typer.Context,
+    context: Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="CONTACT", help="Their name or slug; of somebody deleted, too."),
+        Argument(metavar="CONTACT", help="Their name or slug; of somebody deleted, too."),
     ],
     yes: YesOption = False,
     format: FormatOption = None,

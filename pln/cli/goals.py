@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
@@ -14,10 +13,8 @@ app = group("Where you stand with your goals, what they lack, and a guided revie
 
 @app.command()
 def progress(
-    context: typer.Context,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also those for someday and those dropped.")
-    ] = False,
+    context: Context,
+    everything: Annotated[bool, Option("--all", help="Also those for someday and those dropped.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -37,10 +34,8 @@ def progress(
 
 @app.command()
 def review(
-    context: typer.Context,
-    as_report: Annotated[
-        bool, typer.Option("--report", help="Only the facts, nothing is asked or saved.")
-    ] = False,
+    context: Context,
+    as_report: Annotated[bool, Option("--report", help="Only the facts, nothing is asked or saved.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -61,7 +56,7 @@ def review(
 
 
 @app.command()
-def gaps(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def gaps(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Which part of your network each active goal lacks: mentor, peer, expert, community, resource, outside view."""
     from pln.reports.goals_gaps import goals_gaps
     from pln.store.queries.goals import GoalFilter, goal_records
@@ -77,8 +72,8 @@ def gaps(context: typer.Context, format: FormatOption = None, limit: LimitOption
 
 @app.command()
 def who(
-    context: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal.")],
+    context: Context,
+    goal: Annotated[str, Argument(metavar="GOAL", help="The goal.")],
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

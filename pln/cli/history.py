@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.invocation import Invocation, here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.root import alone
 from pln.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pln.steps import RecordRef
     from pln.store.reader import Connection
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 # As many rows as any list shows on a screen. The history may have very many more, which are not even read.
 _ON_SCREEN = 20
@@ -23,22 +23,20 @@ _MOST = 1_000_000_000  # no history is as long
 
 @app.command()
 def history(
-    context: typer.Context,
+    context: Context,
     step: Annotated[
         int | None,
-        typer.Argument(metavar="STEP", min=1, max=_MOST, help="A step, to see all that it changed."),
+        Argument(metavar="STEP", min=1, max=_MOST, help="A step, to see all that it changed."),
     ] = None,
     contact: Annotated[
-        str | None, typer.Option("--contact", metavar="NAME", help="Only what changed this contact.")
+        str | None, Option("--contact", metavar="NAME", help="Only what changed this contact.")
     ] = None,
-    goal: Annotated[
-        str | None, typer.Option("--goal", metavar="NAME", help="Only what changed this goal.")
-    ] = None,
+    goal: Annotated[str | None, Option("--goal", metavar="NAME", help="Only what changed this goal.")] = None,
     resource: Annotated[
-        str | None, typer.Option("--resource", metavar="NAME", help="Only what changed this resource.")
+        str | None, Option("--resource", metavar="NAME", help="Only what changed this resource.")
     ] = None,
     interaction: Annotated[
-        str | None, typer.Option("--interaction", metavar="ID", help="Only what changed this interaction.")
+        str | None, Option("--interaction", metavar="ID", help="Only what changed this interaction.")
     ] = None,
     format: FormatOption = None,
     limit: LimitOption = None,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-import typer
 from typer.core import TyperCommand
 
+from pln.cli.declaring import Argument, Option
 from pln.errors import InputError
 from pln.exchange import IMPORTERS
 from pln.exchange.drafts import DateOrder, ReadOptions
@@ -14,39 +14,35 @@ from pln.vocabulary import Tier
 
 First = Annotated[
     str | None,
-    typer.Argument(metavar="[FORMAT]", help="What it is, where that does not show by its content."),
+    Argument(metavar="[FORMAT]", help="What it is, where that does not show by its content."),
 ]
 Second = Annotated[
     str | None,
-    typer.Argument(metavar="PATH", help="A file or a folder; - for standard input."),
+    Argument(metavar="PATH", help="A file or a folder; - for standard input."),
 ]
-NewTier = Annotated[Tier | None, typer.Option("--tier", help="The tier of those who are new.")]
-NewTags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag for those who are new.")
-]
-WithContent = Annotated[bool, typer.Option("--with-content", help="Keep the texts of messages, too.")]
-SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Import the rest although rows are bad.")]
+NewTier = Annotated[Tier | None, Option("--tier", help="The tier of those who are new.")]
+NewTags = Annotated[list[str] | None, Option("--tag", metavar="TAG", help="A tag for those who are new.")]
+WithContent = Annotated[bool, Option("--with-content", help="Keep the texts of messages, too.")]
+SkipBad = Annotated[bool, Option("--skip-bad", help="Import the rest although rows are bad.")]
 ReportFile = Annotated[
     str | None,
-    typer.Option("--report", metavar="FILE", help="Write what became of every row to a JSON file."),
+    Option("--report", metavar="FILE", help="Write what became of every row to a JSON file."),
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="FIELD=COLUMN", help="Of a CSV: which column holds a field."),
+    Option("--map", metavar="FIELD=COLUMN", help="Of a CSV: which column holds a field."),
 ]
 Delimiter = Annotated[
     str | None,
-    typer.Option("--delimiter", metavar="CHARACTER", help="Of a CSV: what parts its cells; or 'tab'."),
+    Option("--delimiter", metavar="CHARACTER", help="Of a CSV: what parts its cells; or 'tab'."),
 ]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Of a text file, such as cp1252.")
-]
+Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", help="Of a text file, such as cp1252.")]
 DateOrderOption = Annotated[
-    DateOrder | None, typer.Option("--date-order", help="Which day 03/04/2026 is: 3 April or 4 March.")
+    DateOrder | None, Option("--date-order", help="Which day 03/04/2026 is: 3 April or 4 March.")
 ]
 Region = Annotated[
     str | None,
-    typer.Option("--region", metavar="COUNTRY", help="Where phone numbers without +49 are, such as DE."),
+    Option("--region", metavar="COUNTRY", help="Where phone numbers without +49 are, such as DE."),
 ]
 
 

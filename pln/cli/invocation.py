@@ -6,21 +6,21 @@ The clock is read here, once.
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.classes import dataclass
 from pln.cli import signals
+from pln.cli.leaving import ClosedPipeError, StoppedError
 from pln.errors import InputError, SystemFailureError
 from pln.folders import data_folder
 from pln.render.output import Format, Screen, emit, say
 from pln.store.place import database_path
 
 if TYPE_CHECKING:
+    from pln.cli.declaring import Context
     from pln.config import Settings
     from pln.reports.report import Report
     from pln.store.backups import Reason
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 # Far enough from the calendar's ends for every period, forecast and birthday to stay on it.
 _JUDGED_FROM, _JUDGED_TO = date(1900, 1, 1), date(2999, 12, 31)
-
-
-class ClosedPipeError(Exception):
-    """Whoever read standard output has left. Typer would make its own exit code of a BrokenPipeError."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +139,7 @@ class Invocation:
             say(line.rstrip("\n").replace("\n", "\\n"), sys.stderr)
 
     def ask(self, question: str) -> str:
-        """A line that somebody types after `question`; typer.Abort at the end of input."""
+        """A line that somebody types after `question`; StoppedError at the end of input."""
         if not self.can_ask:
             raise InputError("there is no terminal to ask on")
         from pln.render.safe import safe
@@ -152,7 +148,7 @@ class Invocation:
         sys.stderr.write(f"{safe(question)} ")
         sys.stderr.flush()
         if not (line := sys.stdin.readline()):
-            raise typer.Abort
+            raise StoppedError
         return line.strip()
 
     def agrees(self, question: str) -> bool:
@@ -160,6 +156,6 @@ class Invocation:
         return self.ask(f"{question} [y/N]").casefold() in ("y", "yes")
 
 
-def here(context: typer.Context) -> Invocation:
+def here(context: "Context") -> Invocation:
     """The run that a command's context belongs to."""
-    return cast("Invocation", context.obj)
+    return context.invocation

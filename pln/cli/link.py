@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.root import group
@@ -13,26 +12,19 @@ from pln.vocabulary import GoalRole
 app = group("Link a goal to people, resources and events.")
 
 
-@app.callback()
-def link() -> None:
-    """Link a goal to people, resources and events."""
-
-
 @app.command()
 def goal(
-    context: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal.")],
+    context: Context,
+    goal: Annotated[str, Argument(metavar="GOAL", help="The goal.")],
     people: Annotated[
-        list[str] | None, typer.Option("--with", metavar="CONTACT", help="Somebody who supports it.")
+        list[str] | None, Option("--with", metavar="CONTACT", help="Somebody who supports it.")
     ] = None,
-    role: Annotated[GoalRole, typer.Option("--role", help="What they are for it.")] = "peer",
+    role: Annotated[GoalRole, Option("--role", help="What they are for it.")] = "peer",
     things: Annotated[
-        list[str] | None, typer.Option("--resource", metavar="RESOURCE", help="Something to learn from.")
+        list[str] | None, Option("--resource", metavar="RESOURCE", help="Something to learn from.")
     ] = None,
-    held: Annotated[
-        list[str] | None, typer.Option("--event", metavar="EVENT", help="Something to go to.")
-    ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the link away instead.")] = False,
+    held: Annotated[list[str] | None, Option("--event", metavar="EVENT", help="Something to go to.")] = None,
+    remove: Annotated[bool, Option("--remove", help="Take the link away instead.")] = False,
 ) -> None:
     """Link people, in a role, resources and events to a goal; or take links away.
 

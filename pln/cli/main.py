@@ -4,10 +4,9 @@ import os
 import sys
 from collections.abc import Mapping
 
-import typer
-
 from pln.cli import signals
-from pln.cli.invocation import ClosedPipeError, Invocation
+from pln.cli.help import page
+from pln.cli.leaving import ClosedPipeError, StoppedError
 from pln.cli.lifting import lift
 from pln.errors import InputError, PlnError
 from pln.render.output import prepare_streams, say
@@ -28,12 +27,7 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
         return code
     except PlnError as error:
         return _fail(error.message, error.hint, error.exit_code, error, environ)
-    except typer.TyperException as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            say(error.format_message(), sys.stderr)
-            return InputError.exit_code
-        return _fail(_sentence(error.format_message()), _usage_hint(error), 2, error, environ)
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, StoppedError):
         say("\nstopped", sys.stderr)  # after the line that somebody was typing
         return signals.INTERRUPTED
     except SystemExit as stop:
@@ -57,17 +51,26 @@ def _defect(error: Exception, environ: Mapping[str, str]) -> int:
 
 def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
     words, database, demo, no_color = lift(arguments)
-    invocation = Invocation(environ, database, demo, no_color)
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
     if any("\udc80" <= character <= "\udcff" for word in words for character in word):
         raise InputError("an argument is not valid UTF-8", "if it is, PYTHONUTF8=1 makes up for the locale")
-    from pln.cli.root import root
+    if (text := page(words, environ)) is not None:
+        if sys.stdout is not None:
+            sys.stdout.write(text)
+        return 0
+    from pln.cli.declaring import Context
+    from pln.cli.direct import plain
+    from pln.cli.invocation import Invocation
 
-    result = typer.main.get_command(root).main(words, prog_name="pln", standalone_mode=False, obj=invocation)
-    if result == signals.INTERRUPTED:  # what Typer makes of Ctrl-C
-        raise KeyboardInterrupt
-    return result if isinstance(result, int) else 0
+    invocation = Invocation(environ, database, demo, no_color)
+    # A shell that complete.py does not speak asks Typer.
+    if "_PLN_COMPLETE" not in environ and (command := plain(words)) is not None:
+        result = command.function(Context(invocation), **command.values)
+        return result if isinstance(result, int) else 0
+    from pln.cli import tree
+
+    return tree.run(words, invocation)
 
 
 def _fail(message: str, hint: str, code: int, error: BaseException, environ: Mapping[str, str]) -> int:
@@ -96,16 +99,6 @@ def _of_the_system(error: OSError | MemoryError) -> str:
     if isinstance(error, FileNotFoundError):  # without a name, nothing else can be missing
         return "the current folder was deleted"
     return error.strerror or f"the system refused ({type(error).__name__})"
-
-
-def _sentence(message: str) -> str:
-    words = " ".join(message.split())  # Typer lists the words of a missing one over several lines
-    return words[:1].lower() + words[1:].rstrip(".")
-
-
-def _usage_hint(error: typer.TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    return f"see: {context.command_path} --help" if context else ""
 
 
 def _leave_closed_pipe() -> None:

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from pln.cli.declaring import Argument
 from pln.cli.named import number_of
 from pln.errors import AmbiguousError, NotFoundError
 
@@ -12,9 +11,7 @@ if TYPE_CHECKING:
 
 Mentorship = Annotated[
     str,
-    typer.Argument(
-        metavar="MENTORSHIP", help="Its id, 'last', or whose it is, if they have one that goes on."
-    ),
+    Argument(metavar="MENTORSHIP", help="Its id, 'last', or whose it is, if they have one that goes on."),
 ]
 
 

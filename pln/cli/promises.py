@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.invocation import Invocation, here
 from pln.cli.named import number_of
 from pln.cli.root import group
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 
 Which = Annotated[
     list[str],
-    typer.Argument(metavar="PROMISE", help="Its id, 'last', or words that only one open promise has."),
+    Argument(metavar="PROMISE", help="Its id, 'last', or words that only one open promise has."),
 ]
 Day = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day (today unless given).", show_default=False)
+    str | None, Option("--on", metavar="DATE", help="The day (today unless given).", show_default=False)
 ]
 
 
-def keep(context: typer.Context, which: Which, on: Day = None) -> None:
+def keep(context: Context, which: Which, on: Day = None) -> None:
     """Mark a promise as kept, by you or by them.
 
     Such as: pln promises keep paper
@@ -31,7 +30,7 @@ def keep(context: typer.Context, which: Which, on: Day = None) -> None:
     _end(here(context), " ".join(which), "kept", on)
 
 
-def drop(context: typer.Context, which: Which, on: Day = None) -> None:
+def drop(context: Context, which: Which, on: Day = None) -> None:
     """Give a promise up: it is not open any more, and was not kept.
 
     Such as: pln promises drop 3

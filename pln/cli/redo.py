@@ -2,24 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.invocation import here
+from pln.cli.root import alone
 from pln.cli.undo import step
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 
 @app.command()
 def redo(
-    context: typer.Context,
+    context: Context,
     count: Annotated[
         int | None,
-        typer.Argument(metavar="STEPS", min=1, help="How many steps to do again (one)."),
+        Argument(metavar="STEPS", min=1, help="How many steps to do again (one)."),
     ] = None,
     to: Annotated[
         int | None,
-        typer.Option("--to", metavar="STEP", min=1, help="Up to this step, and with it."),
+        Option("--to", metavar="STEP", min=1, help="Up to this step, and with it."),
     ] = None,
 ) -> None:
     """Do again what was undone last, as long as nothing new was done since.

@@ -1,7 +1,6 @@
 """`pln resources`: what to learn from next, and what to pass on."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 from pln.cli.root import group
@@ -10,7 +9,7 @@ app = group("What to learn from next, and what to pass on.")
 
 
 @app.command("next")
-def next_(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def next_(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """What you are in the middle of, what recurs and is due, and what waits for your goals."""
     from pln.reports.resources_next import resources_next
     from pln.store.queries.goals import GoalFilter, goals
@@ -25,7 +24,7 @@ def next_(context: typer.Context, format: FormatOption = None, limit: LimitOptio
 
 
 @app.command()
-def share(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def share(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """What you finished that fits somebody's interests, and introductions worth making."""
     from pln.reports.resources_share import resources_share
     from pln.rules.sharing import candidates, introductions, sharing_pairs

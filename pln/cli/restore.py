@@ -2,16 +2,16 @@
 
 import os
 import shlex
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from pln.classes import replace
 from pln.cli import signals
+from pln.cli.declaring import Argument, Context
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, YesOption
+from pln.cli.root import alone
 from pln.errors import DamagedError, InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from pln.reports.restore_preview import RestoreRow
     from pln.store.restoring import Contents, Kept
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 _LATEST = "latest"
 
 
 @app.command()
 def restore(
-    context: typer.Context,
+    context: Context,
     backup: Annotated[
-        str, typer.Argument(metavar="FILE", help="A backup, its name in pln backup list, or 'latest'.")
+        str, Argument(metavar="FILE", help="A backup, its name in pln backup list, or 'latest'.")
     ],
     yes: YesOption = False,
     format: FormatOption = None,

@@ -1,6 +1,6 @@
 """How shells ask for completions and take the answer: Typer's own protocol for bash, zsh and fish.
 
-Typer's scripts (`pln --show-completion`) call pln with `_PLN_COMPLETE=complete_bash` and the line typed so far
+Typer's scripts (`pln completion show`) call pln with `_PLN_COMPLETE=complete_bash` and the line typed so far
 in the environment. bash takes values, one a line; fish values with descriptions; zsh a command to evaluate.
 Imported on every TAB: nothing that costs a millisecond is imported here.
 """

@@ -1,7 +1,6 @@
 """Ctrl-C and SIGTERM: they end a command before it has changed anything, or not at all."""
 
 import signal
-import threading
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -17,9 +16,11 @@ def hold() -> None:
 
 
 def _set(on_interrupt: object, on_terminate: object) -> None:
-    if threading.current_thread() is threading.main_thread():
+    try:
         signal.signal(signal.SIGINT, on_interrupt)  # type: ignore[arg-type]
         signal.signal(signal.SIGTERM, on_terminate)  # type: ignore[arg-type]
+    except ValueError:  # not the main thread, to which signals belong
+        return
 
 
 def _terminate(number: int, frame: object) -> None:

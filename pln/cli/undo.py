@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.invocation import Invocation, here
+from pln.cli.root import alone
 from pln.errors import InputError
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 # What a whole number of the database can hold.
 _MOST = 2**63 - 1
@@ -18,14 +18,14 @@ _MANY = 10
 
 @app.command()
 def undo(
-    context: typer.Context,
+    context: Context,
     count: Annotated[
         int | None,
-        typer.Argument(metavar="STEPS", min=1, help="How many steps to take back (one)."),
+        Argument(metavar="STEPS", min=1, help="How many steps to take back (one)."),
     ] = None,
     to: Annotated[
         int | None,
-        typer.Option("--to", metavar="STEP", min=0, help="Back to how it was after this step."),
+        Option("--to", metavar="STEP", min=0, help="Back to how it was after this step."),
     ] = None,
 ) -> None:
     """Take back the last command, whatever it changed; redo does it again.

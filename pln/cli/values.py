@@ -5,12 +5,12 @@ The same reading serves flags and the text of an editor, so that both accept the
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from pln import dates
+from pln.classes import dataclass
 from pln.config import Settings
 from pln.errors import InputError
 from pln.facts.refs import Detail, Ref

@@ -5,10 +5,10 @@ English words and ASCII digits only. `pln.dates` is the door to it.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.errors import InputError
 
 DateOrder = Literal["dmy", "mdy"]

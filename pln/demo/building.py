@@ -5,12 +5,12 @@ eighteen months.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from pln.classes import replace
 from pln.demo.checkins import REVIEWS, SECTIONS, check_ins
 from pln.demo.diary import interactions
 from pln.demo.goals import SUPPORTERS, goals, milestones

@@ -6,9 +6,9 @@ pln wrote, which is known by its column `pln id`, cells are exactly what they we
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.dates import parse_period
 from pln.errors import InputError
 from pln.exchange.address_book import full_name, is_said_by, name_or_else, read_people

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.exchange.days import ReadsTwoWaysError, read_birthday, read_day
 from pln.exchange.drafts import Kept
 from pln.exchange.importing import RowError, email_address, one_line, several_lines, web_address

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.delimited import column_name
 

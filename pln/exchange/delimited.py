@@ -11,10 +11,10 @@ import csv
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.drafts import Kept, Reject
 from pln.exchange.importing import Findings, NothingToTakeError, RowError

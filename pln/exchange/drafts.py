@@ -7,8 +7,9 @@ entry. A text that the file does not give is empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from pln.classes import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass, field, replace
 from pln.errors import InputError
 from pln.exchange.decoding import start_of
 from pln.exchange.drafts import ContactDraft, InteractionDraft, PersonHint

@@ -6,9 +6,9 @@ Every value is a text, as it is written: YAML of itself would take `no` for fals
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.exchange.importing import RowError
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ that grows with the square of what it is given. Each character is looked at a fi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.exchange.markup import decoded
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.decoding import start_of as beginning
 from pln.exchange.drafts import ContactDraft, EventDraft, InteractionDraft, PersonHint

@@ -7,8 +7,9 @@ handed on: a calendar may hold megabytes of others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from pln.classes import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

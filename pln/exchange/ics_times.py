@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass
 from pln.exchange.importing import RowError
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ A conversation's messages of one day become one interaction. The day is the one 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from pln.classes import dataclass, field
 from pln.exchange.delimited import Record, read_table, take_rows
 from pln.exchange.drafts import InteractionDraft, Parsed, PersonHint
 from pln.exchange.importing import MAX_TEXT, Findings, NothingToTakeError, RowError, one_line

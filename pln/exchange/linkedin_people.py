@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.exchange.drafts import PersonHint
 from pln.exchange.importing import MAX_LINE, RowError, one_line
 from pln.exchange.linkedin_connections import profile_url

@@ -7,11 +7,11 @@ A note that is on no person is skipped; keys that pln has no field for are kept 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.dates import parse_birthday, parse_period
 from pln.errors import InputError
 from pln.exchange.decoding import decoded, start_of

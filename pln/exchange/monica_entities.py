@@ -7,9 +7,9 @@ in the plural; all of them are read. What is not of the shape reads as absent.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass
 from pln.exchange.drafts import Kept
 from pln.exchange.importing import RowError, one_line, several_lines
 from pln.exchange.values import iso_day

@@ -7,9 +7,9 @@ program writes the encoding of Windows and days of the United States, unless its
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.errors import InputError
 from pln.exchange.address_book import full_name, is_said_by, name_or_else, read_people
 from pln.exchange.cells import Cells, preferring

@@ -6,11 +6,11 @@ All formats of reading material come through here, so that an address, a topic o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass, field, replace
 from pln.exchange.drafts import Kept, Parsed, ResourceDraft
 from pln.exchange.importing import Findings, NothingToTakeError, RowError, one_line, several_lines
 from pln.names import clean_line, fold

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.delimited import read_table, recognise, take_rows
 from pln.exchange.drafts import Parsed

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass, replace
 from pln.facts.contact import Tie
 from pln.rules.cadence import is_tracked, period_days, planned_talk
 

@@ -10,11 +10,11 @@ import struct
 import zipfile
 import zlib
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
+from pln.classes import dataclass
 from pln.errors import InputError, SystemFailureError
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.delimited import MAX_ROW, Record, column_name, read_rows, wrong_width
 from pln.exchange.drafts import Reject

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.exchange.drafts import Kept
 from pln.names import fold
 from pln.urls import comparison_key

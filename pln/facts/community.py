@@ -1,8 +1,8 @@
 """Communities of the network, and when I was with them."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 from pln.vocabulary import OwnRole
 

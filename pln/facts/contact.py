@@ -1,9 +1,9 @@
 """People, communities and organisations: whole, and as the cadence rules see them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.columns import Column, Kind, When
 from pln.facts.refs import Detail, Ref
 from pln.vocabulary import ContactKind, ContactStatus, OwnRole, Relationship, Tier

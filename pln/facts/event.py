@@ -1,9 +1,9 @@
 """Workshops, conferences, meetups, and whom one met there."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.columns import Column, Kind, When
 from pln.facts.refs import Ref
 from pln.vocabulary import EventKind, EventStatus

@@ -1,8 +1,8 @@
 """A goal with the people behind it, and everything that its progress is rebuilt from."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.resource import Resource

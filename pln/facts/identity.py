@@ -1,7 +1,6 @@
 """What somebody can be recognised by."""
 
-from dataclasses import dataclass
-
+from pln.classes import dataclass
 from pln.vocabulary import ContactKind
 
 

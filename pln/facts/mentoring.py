@@ -1,8 +1,8 @@
 """A mentorship with the days that the rules of mentoring ask about."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.mentorship import Mentorship
 
 

@@ -1,9 +1,9 @@
 """Mentors and mentees: what is on the agenda, and what was agreed."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.columns import Column, Kind, When
 from pln.facts.refs import Ref
 from pln.vocabulary import MentorshipFocus, MentorshipRole

@@ -1,6 +1,6 @@
 """What points elsewhere: another record by its names, an address by its value."""
 
-from dataclasses import dataclass
+from pln.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

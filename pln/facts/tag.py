@@ -1,8 +1,8 @@
 """Tags."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.columns import Column, Kind
 
 

@@ -1,9 +1,9 @@
 """A report cut into what people see of it: grids (tables) and cards, still holding values, not text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from pln.classes import dataclass, replace
 from pln.render.text import is_blank, one_line, words
 from pln.reports.report import Column, Kind, Layout, Report, When, columns
 

@@ -6,11 +6,11 @@ character through.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from math import isfinite
 from typing import Any
 
+from pln.classes import fields, is_dataclass, values
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
 from pln.formulas import guarded
@@ -73,7 +73,7 @@ def _known(value: Any) -> Any:
     """What JSON's encoder does not know by itself: days, rows and what is nested in them."""
     if isinstance(value, date):
         return None if value is UNREADABLE else value.isoformat()
-    return {name: getattr(value, name) for name in _field_names(type(value))}
+    return dict(zip(_field_names(type(value)), values(value), strict=True))
 
 
 def _finite(value: Any) -> Any:

@@ -4,9 +4,9 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from pln.classes import dataclass, replace
 from pln.render.safe import safe
 
 if TYPE_CHECKING:

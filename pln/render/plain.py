@@ -6,7 +6,7 @@ from typing import Any
 from pln.render.blocks import Card, Grid, blocks
 from pln.render.safe import safe
 from pln.render.text import QUANTITIES, one_line, width, words
-from pln.reports.report import Kind, Report
+from pln.reports.report import Report
 
 
 def lines(report: Report[Any]) -> Iterator[str]:
@@ -42,12 +42,12 @@ def _table(grid: Grid) -> Iterator[str]:
     ]
     if grid.labelled:
         rows.insert(0, [safe(column.label) for column in grid.columns])
-    sizes = [max(map(width, texts)) for texts in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (_padded(text, size, kind) for text, size, kind in zip(row, sizes, kinds, strict=True))
+    widths = [[width(text) for text in row] for row in rows]
+    sizes = [max(column) for column in zip(*widths, strict=True)]
+    is_right = [kind in QUANTITIES for kind in kinds]
+    for row, taken in zip(rows, widths, strict=True):
+        cells = [
+            " " * (size - cells) + text if right else text + " " * (size - cells)
+            for text, cells, size, right in zip(row, taken, sizes, is_right, strict=True)
+        ]
         yield "  ".join(cells).rstrip(" ")
-
-
-def _padded(text: str, size: int, kind: Kind) -> str:
-    padding = " " * (size - width(text))
-    return padding + text if kind in QUANTITIES else text + padding

@@ -8,7 +8,6 @@ read at the width there is becomes a list of cards.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich import box
@@ -18,6 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pln.classes import dataclass
 from pln.render.blocks import Card, Grid, as_cards, blocks
 from pln.render.safe import safe
 from pln.render.text import QUANTITIES, one_line, words

@@ -19,6 +19,9 @@ _BIRTHDAY = re.compile(r"(?:([0-9]{4})-|--)(0[1-9]|1[0-2])-([0-9]{2})")
 # Kinds that are compared down a column: set flush right, and a gap in them is shown as unknown.
 QUANTITIES = frozenset({Kind.DAY, Kind.INSTANT, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
 
+# Tuples, since a union of types would be made anew for each of thousands of cells.
+_NUMBERS, _SEVERAL = (int, float), (tuple, list)
+
 # What stands for a typographic character where the screen has only ASCII; half a bar or more counts.
 _ASCII_STAND_INS = str.maketrans(
     dict.fromkeys("█▉▊▋▌", "#")
@@ -45,14 +48,6 @@ def words(value: object, kind: Kind) -> str:
 
     Unknown is "–" among quantities and "" elsewhere. The text may hold line ends and is safe to print.
     """
-    if isinstance(value, float) and not isfinite(value):
-        value = None
-    if value is None:
-        return UNKNOWN if kind in QUANTITIES else ""
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, int | float):
-        return _quantity(value, kind)
     if isinstance(value, str):
         if kind is Kind.DAY and (birthday := _BIRTHDAY.fullmatch(value)):
             return _birthday(birthday)
@@ -60,9 +55,15 @@ def words(value: object, kind: Kind) -> str:
             from pln.dates.instants import local_minute  # few reports hold instants
 
             value = local_minute(value)
-        return safe(value.expandtabs(4), keep_newlines=True)
-    if isinstance(value, tuple | list):
-        return _separator(value).join(map(_item, value))
+        return safe(value.expandtabs(4) if "\t" in value else value, keep_newlines=True)
+    if value is None or (isinstance(value, float) and not isfinite(value)):
+        return UNKNOWN if kind in QUANTITIES else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, _NUMBERS):
+        return _quantity(value, kind)
+    if isinstance(value, _SEVERAL):
+        return _separator(value).join(map(_item, value)) if value else ""
     return _item(value)
 
 

@@ -1,10 +1,10 @@
 """`backup list`: what was kept of the database, and whether it is as it was made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from pln.classes import dataclass
 from pln.reports.report import Column, Kind, Report
 from pln.rules.retention import Reason
 

@@ -1,11 +1,11 @@
 """`network balance`: give and take, thanks, loops, promises, paying forward, and one's part in communities."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Annotated, Literal
 
+from pln.classes import dataclass
 from pln.dates import describe_distance
 from pln.facts.community import Community
 from pln.facts.exchange import Exchange

@@ -1,10 +1,10 @@
 """`contacts birthdays`: whose birthday comes next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import birthday_age, next_birthday
 from pln.facts.contact import Tie
 from pln.names import fold

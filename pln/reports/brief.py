@@ -1,10 +1,10 @@
 """`contacts brief NAME`: all one wants to have read before meeting somebody, on one screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import birthday_age, describe_distance, next_birthday
 from pln.facts.contact import Contact, Tie
 from pln.facts.goal_record import GoalRecord

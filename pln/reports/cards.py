@@ -1,10 +1,10 @@
 """Cards: everything about one record, with its timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+from pln.classes import dataclass, fields
 from pln.columns import Column, Kind, When
 from pln.facts.feedback import Feedback
 from pln.facts.goal import CheckIn, Goal, Milestone

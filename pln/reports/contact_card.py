@@ -1,10 +1,10 @@
 """`show contact`: everything about somebody, how I came to know them, and all that passed between us."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass, fields
 from pln.columns import Column, Kind, When
 from pln.facts.contact import Contact
 from pln.facts.event import Event, Met

@@ -1,10 +1,10 @@
 """Bare `pln`: today's glance on one screen; `dashboard`: the same whole, with the dials and a year of activity."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_distance, describe_period
 from pln.facts.event import Event
 from pln.facts.goal import Milestone

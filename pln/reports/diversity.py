@@ -1,10 +1,10 @@
 """`network diversity`: from how many different places one learns, whose voices are new, what challenges."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_day
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.diversity import (

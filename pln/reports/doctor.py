@@ -1,10 +1,10 @@
 """`doctor`: what was checked, and what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.reports.report import Column, Kind, Report
 
 # What is broken stands first: whoever asks has a problem, and a pager opens at the top.

@@ -1,10 +1,10 @@
 """`show event`: everything about an event, with whom one met there and what came of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass, fields
 from pln.columns import Column, Kind
 from pln.facts.event import Encounter, Event, Met
 from pln.facts.interaction import Interaction

@@ -1,10 +1,10 @@
 """`events upcoming`: what is over and waits to be closed, and what comes, with whom one knows there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.facts.event import Encounter, Event
 from pln.facts.refs import Ref
 from pln.reports.event_wording import follow_through_notes, is_over, when_words

@@ -2,10 +2,10 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from pln.classes import dataclass
 from pln.reports.report import Column, Kind, Report
 
 

@@ -1,10 +1,10 @@
 """`goals gaps`: which part of the network each active goal lacks, and who could fill it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.facts.goal_record import GoalRecord
 from pln.reports.report import Column, Kind, Layout, Report, When
 from pln.rules.gaps import Around, Gap, Part, gaps, parts_there

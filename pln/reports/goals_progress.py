@@ -1,10 +1,10 @@
 """`goals progress`: where each goal stands, whether it will be in time, and what it lacks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_day
 from pln.facts.goal_record import GoalRecord
 from pln.names import fold

@@ -4,10 +4,10 @@ The guided review asks its questions after each `GoalBriefing`; the report shows
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_day
 from pln.facts.goal import CheckIn, Goal
 from pln.facts.goal_record import GoalRecord

@@ -1,10 +1,10 @@
 """`goals who GOAL`: who can help with a goal, and why they."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.facts.goal import Goal
 from pln.reports.report import Column, Kind, Report, When
 from pln.reports.tie_wording import standing_words

@@ -1,10 +1,10 @@
 """`network growth`: who came, with whom one talked and who went quiet, month by month, and where people come from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.growth import ENOUGH, Month, Origins

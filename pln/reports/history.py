@@ -1,10 +1,10 @@
 """`history`: the steps that were taken, and what one of them changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates.instants import local_minute
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.wording import counted

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.reports.report import Column, Kind, Report, When
 
 OUTCOMES = ("added", "similar", "updated", "unchanged", "skipped", "rejected")

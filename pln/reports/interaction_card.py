@@ -1,10 +1,10 @@
 """`show interaction`: everything about a talk, and what passed along with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass, fields
 from pln.facts.exchange import Exchange
 from pln.facts.interaction import Interaction
 from pln.facts.promise import Promise

@@ -1,10 +1,10 @@
 """`network mentoring`: the people, what we agreed on, what is on the agenda, and which roles nobody plays."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_day, describe_distance, describe_period
 from pln.facts.mentoring import Mentoring
 from pln.facts.mentorship import Item, Mentorship

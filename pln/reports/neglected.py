@@ -1,10 +1,10 @@
 """`contacts neglected`: whom to reconnect with, why now, and what to begin with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass, replace
 from pln.dates import describe_day
 from pln.facts.contact import Tie
 from pln.facts.imported import News

@@ -1,10 +1,10 @@
 """`contacts reconnect`: the dormant ties that are worth one message a week."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_distance
 from pln.facts.contact import Tie
 from pln.facts.imported import News

@@ -1,10 +1,10 @@
 """`resources next`: what to read, watch or open next, and why that."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_distance, describe_period
 from pln.facts.resource import Resource
 from pln.names import fold

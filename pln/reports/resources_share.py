@@ -3,10 +3,10 @@
 import shlex
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_distance
 from pln.reports.report import Column, Kind, Layout, Report, When
 from pln.rules.progress import finished_on

@@ -1,10 +1,10 @@
 """`restore`: what comes back, and what it takes the place of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.dates import describe_day
 from pln.reports.report import Column, Kind, Report
 

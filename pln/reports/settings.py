@@ -1,10 +1,10 @@
 """`config`: what is set, and where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.config import Value
 from pln.reports.report import Column, Kind, Report, When
 

@@ -1,9 +1,9 @@
 """`goals review`: everything that is due this week, goals among it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.dates import describe_day, describe_distance
 from pln.facts.event import Encounter, Event
 from pln.facts.exchange import Exchange

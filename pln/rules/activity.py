@@ -9,10 +9,10 @@ has only ASCII, the print layer has a different stand-in for each of them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pln.classes import dataclass
 from pln.dates.grammar import MONTHS
 from pln.rules.forecast import quantile
 

@@ -6,12 +6,12 @@ in common, a birthday, a promise of mine) says who comes first.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 from pln import dates
+from pln.classes import dataclass, field
 from pln.facts.contact import Tie
 from pln.vocabulary import Tier
 

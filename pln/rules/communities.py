@@ -13,9 +13,9 @@ To listen first is how one comes into a community, and nothing to be ashamed of:
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pln.classes import dataclass
 from pln.facts.community import Community
 from pln.facts.exchange import Exchange
 from pln.facts.refs import Ref

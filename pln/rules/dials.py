@@ -19,11 +19,11 @@ Where a thoughtful friend would not say what the plain formulas say:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import fsum
 from typing import Literal, NamedTuple
 
+from pln.classes import dataclass, field
 from pln.facts.goal_record import GoalRecord
 from pln.rules import diversity, gratitude, reciprocity
 from pln.rules.diversity import Tally, effective_number

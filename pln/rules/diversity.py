@@ -18,11 +18,11 @@ Where a thoughtful friend would not say what the plain formula says:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import exp, fsum, log
 from typing import Literal
 
+from pln.classes import dataclass, field, replace
 from pln.rules.wording import percent
 
 Dimension = Literal["source", "author", "kind", "topic", "place", "organisation", "community", "stance"]

@@ -26,8 +26,8 @@ pairs. (Blocking: Fellegi and Sunter 1969, "A theory for record linkage".)
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.identity import Identity
 from pln.names import fold
 from pln.rules.name_likeness import Spellings, name_likeness, words_of

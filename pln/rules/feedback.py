@@ -16,9 +16,9 @@ Feedback Interventions on Performance", 1996): so what one applied is told, and 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.feedback import Feedback
 from pln.facts.goal import Goal
 from pln.facts.refs import Ref

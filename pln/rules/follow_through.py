@@ -14,9 +14,9 @@ Strength of Weak Ties", 1973), and somebody just met is no tie yet.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pln.classes import dataclass
 from pln.facts.event import Encounter
 
 WINDOW_DAYS = 365

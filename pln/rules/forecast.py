@@ -1,10 +1,10 @@
 """Forecast: when a goal is reached if it goes on as it went, and whether that is soon enough."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
 
+from pln.classes import dataclass
 from pln.facts.goal_record import GoalRecord
 from pln.rules.progress import progress, velocity, weekly_gains
 

@@ -9,10 +9,10 @@ mentor, sponsor or expert of mine, for a peer anybody else. Who is only wished f
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from pln.classes import dataclass, field
 from pln.facts.goal_record import GoalRecord
 from pln.facts.refs import Ref
 from pln.names import fold

@@ -18,9 +18,9 @@ Way", 2010.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.exchange import Exchange
 from pln.rules.median import median
 from pln.vocabulary import UNREADABLE

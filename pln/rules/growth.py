@@ -15,11 +15,11 @@ neither is a fault.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.facts.refs import Ref
 from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judge

@@ -10,8 +10,8 @@ What is stored may go in a circle (Ann by Bob, Bob by Ann): it is followed once 
 
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 
 

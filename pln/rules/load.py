@@ -6,10 +6,10 @@ eight weeks, or as many whole weeks as there are since the first interaction, fr
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.rules.cadence import CadenceSettings, is_tracked, period_days
 from pln.rules.wording import counted

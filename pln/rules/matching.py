@@ -5,9 +5,9 @@ warmth = max(0, 1 − r / 3). Only people with a shared topic, earlier help or a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.dates import describe_distance
 from pln.facts.contact import Tie
 from pln.facts.refs import Ref

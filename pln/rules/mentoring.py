@@ -23,10 +23,10 @@ leaned on heavily. A mentor without a focus plays none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.facts.mentoring import Mentoring
 from pln.facts.mentorship import Item, Mentorship
 from pln.facts.refs import Ref

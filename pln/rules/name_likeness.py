@@ -19,11 +19,11 @@ errors"); two of them are the optimal string alignment distance of 2.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from rapidfuzz.distance import OSA
 
+from pln.classes import dataclass
 from pln.names import fold, skeleton
 
 SAME_LETTERS = 0.95

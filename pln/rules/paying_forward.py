@@ -11,9 +11,9 @@ Cascades in Human Social Networks", 2010.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.exchange import Exchange
 
 OLDEST_DAYS = 365

@@ -8,9 +8,9 @@ me. Under 5 the share is kept back: one promise would move it by a quarter.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pln.classes import dataclass
 from pln.facts.promise import Promise
 from pln.vocabulary import UNREADABLE
 

@@ -13,11 +13,11 @@ Giving back matters to a tie as such: A. W. Gouldner, "The Norm of Reciprocity",
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp2
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.facts.exchange import Exchange
 from pln.facts.refs import Ref
 from pln.names import fold

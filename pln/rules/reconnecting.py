@@ -10,9 +10,9 @@ trust, who know what I am after, and who know it from elsewhere. Never talked to
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.names import fold
 from pln.rules.cadence import CadenceSettings, is_lost_long_ago, judged_ratio, planned_talk

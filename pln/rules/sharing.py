@@ -10,10 +10,10 @@ ways counted; whoever gains from both sides comes first.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource

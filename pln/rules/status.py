@@ -1,11 +1,11 @@
 """Status: one word for how a goal does, the rule that said so, and what to look at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import floor
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.facts.goal_record import GoalRecord
 from pln.rules.forecast import TOLERANCE, Forecast, forecast, pace_ratio
 from pln.rules.progress import progress

@@ -1,8 +1,8 @@
 """Support: what a goal has to lean on (people in touch, resources, recent work) and what it lacks."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.contact import Tie
 from pln.facts.goal_record import GoalRecord
 from pln.rules.cadence import CadenceSettings, contact_ratio

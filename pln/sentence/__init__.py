@@ -4,9 +4,9 @@ yesterday: coffee with Ann Lee and Bob about lifetimes #rust +learn-rust
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.dates import DateOrder, Direction
 from pln.errors import InputError
 from pln.names import clean_line, fold

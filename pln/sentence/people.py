@@ -1,9 +1,9 @@
 """Who is named in a sentence: known people wherever they act, unknown ones where a list of people stands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 from pln.names import fold
 from pln.sentence.cues import Who, opened_list, speaks

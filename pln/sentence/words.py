@@ -1,7 +1,8 @@
 """The words of a sentence, and what some of them say about those beside them."""
 
 import re
-from dataclasses import dataclass
+
+from pln.classes import dataclass
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -8,12 +8,12 @@ import os
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from errno import ENAMETOOLONG, ENOENT, ENOTDIR
 from pathlib import Path
 from typing import Literal, cast
 
+from pln.classes import dataclass
 from pln.errors import InputError, SystemFailureError
 from pln.rules.retention import Reason as Reason
 from pln.rules.retention import superfluous

@@ -6,9 +6,10 @@ nothing that could be undone.
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from pln.classes import dataclass
 from pln.errors import SystemFailureError
 from pln.store.backups import folder_of
 

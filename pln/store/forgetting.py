@@ -12,9 +12,9 @@ written anew afterwards: see `sweep`.
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from pln.classes import dataclass
 from pln.errors import SystemFailureError
 from pln.rules.mentions import BETWEEN, Mentions
 from pln.store.connection import connect as connect_to_write

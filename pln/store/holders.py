@@ -4,11 +4,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.errors import PlnError
 from pln.rules.mentions import Mentions
 from pln.store.backups import folder_of, listed

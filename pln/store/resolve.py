@@ -8,8 +8,8 @@ Several fit: AmbiguousError with the list.
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.errors import AmbiguousError, NotFoundError
 from pln.facts.goal import Milestone
 from pln.facts.refs import Ref
@@ -17,13 +17,16 @@ from pln.names import fold
 from pln.store.queries.goals import milestones
 from pln.store.queries.rows import whatever_the_bytes
 
-_NAMES = "SELECT slug, name, name_key FROM contact WHERE archived = ? ORDER BY name_key"
-_OTHER_NAMES = """SELECT c.slug, c.name, n.nickname_key FROM contact_nickname n
-        JOIN contact c ON c.id = n.contact_id WHERE c.archived = :archived
-    UNION ALL SELECT c.slug, c.name, d.value_key FROM contact_detail d
-        JOIN contact c ON c.id = d.contact_id WHERE d.kind = 'email' AND c.archived = :archived
-    ORDER BY 1"""
+# Of the many contacts, those that have a word in common with a sentence: {said} is what _sharing makes.
+_NAMES = """SELECT slug, name, name_key FROM contact
+    WHERE archived = ?1 AND ({said}) ORDER BY name_key"""
+_OTHER_NAMES = """SELECT c.slug, c.name, o.key FROM contact c
+    JOIN (SELECT contact_id, nickname_key AS key FROM contact_nickname
+          UNION ALL SELECT contact_id, value_key FROM contact_detail WHERE kind = 'email') o
+        ON o.contact_id = c.id
+    WHERE c.archived = ?1 AND ({said}) ORDER BY 1"""
 _WORD = re.compile(r"\w+")
+_MOST_WORDS = 100  # of a sentence that SQLite looks for; there is an end to what one statement may say
 _LISTED = 10
 _LONGEST = 5000  # folded characters; SQLite takes patterns of up to 50,000 bytes
 _SHOWN = 60
@@ -194,13 +197,13 @@ def _lookup(
 ) -> Callable[[str], tuple[Ref, ...]]:
     exact: dict[str, list[Ref]] = {}
     by_word: dict[str, list[tuple[Ref, str]]] = {}
-    # Thousands are read for the few who share a word with the sentence: only those are taken up.
+    # Of thousands, those that share a word with the sentence: SQLite finds who might, and this who does.
     known = [
         row
-        for row in db.execute(_NAMES, (archived,))
+        for row in db.execute(*_sharing(_NAMES, "slug || ' ' || name_key", said, archived))
         if not said.isdisjoint(_WORD.findall(f"{row[0]} {row[2]}"))
     ]
-    others = db.execute(_OTHER_NAMES, {"archived": archived})
+    others = db.execute(*_sharing(_OTHER_NAMES, "o.key", said, archived))
     for slug, name, key in [*known, *(row for row in others if not said.isdisjoint(_WORD.findall(row[2])))]:
         exact.setdefault(key, []).append(Ref(slug, name))
     for slug, name, key in known:
@@ -218,6 +221,14 @@ def _lookup(
         return tuple(ref for ref, key in by_word.get(folded.split()[0], ()) if padded in f" {key} ")
 
     return lookup
+
+
+def _sharing(sql: str, key: str, said: frozenset[str], archived: bool) -> tuple[str, tuple[object, ...]]:
+    """A statement and its values, narrowed to those of whose `key` a word of the sentence is a part."""
+    if not said or len(said) > _MOST_WORDS:
+        return sql.format(said="1"), (archived,)
+    parts = " OR ".join(f"instr({key}, ?{number})" for number in range(2, len(said) + 2))
+    return sql.format(said=parts), (archived, *sorted(said))
 
 
 def _quoted(typed: str) -> str:

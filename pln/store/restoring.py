@@ -7,10 +7,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pln.classes import dataclass
 from pln.errors import (
     DamagedError,
     InputError,

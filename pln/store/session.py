@@ -7,7 +7,6 @@ Writer, commits when the block ends and rolls back when it raises. Nothing else 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import disk_usage
@@ -17,6 +16,7 @@ from uuid import uuid4
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from pln.classes import dataclass
 from pln.errors import DamagedError, PlnError, SystemFailureError
 from pln.store import backups
 from pln.store.connection import connect, create_private, engine_of
@@ -60,6 +60,9 @@ class Watch:
     committing: Callable[[], None] = lambda: None
 
 
+_UNWATCHED = Watch()
+
+
 def random_uuid() -> str:
     return str(uuid4())
 
@@ -72,7 +75,7 @@ def write(
     now: str,
     new_uuid: Callable[[], str] = random_uuid,
     *,
-    watch: Watch = Watch(),
+    watch: Watch = _UNWATCHED,
     keep_daily: bool = True,
 ) -> Iterator[Writer]:
     """One transaction on the database at `path`, and one step of its history, named after the command.

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.errors import AmbiguousError
 from pln.facts.refs import Ref
 from pln.names import fold

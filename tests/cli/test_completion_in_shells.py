@@ -51,7 +51,7 @@ def output(environ: dict[str, str], *command: str) -> str:
 
 def script(environ: dict[str, str], shell: str, tmp_path: Path) -> str:
     path = tmp_path / f"completion.{shell}"
-    path.write_text(output(environ, sys.executable, "-m", "pln", "--show-completion", shell))
+    path.write_text(output(environ, sys.executable, "-m", "pln", "completion", "show", shell))
     return str(path)
 
 
@@ -63,14 +63,15 @@ def typed(session: TerminalSession, *lines: str) -> str:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_typer_shows_its_script(environ: dict[str, str], shell: str) -> None:
-    shown = output(environ, sys.executable, "-m", "pln", "--show-completion", shell)
+def test_its_script_is_shown(environ: dict[str, str], shell: str) -> None:
+    shown = output(environ, sys.executable, "-m", "pln", "completion", "show", shell)
     assert f"_PLN_COMPLETE=complete_{shell}" in shown
 
 
 @needs("bash")
-def test_typer_installs_its_script(environ: dict[str, str]) -> None:
-    output(environ, sys.executable, "-m", "pln", "--install-completion", "bash")
+def test_its_script_is_installed(environ: dict[str, str]) -> None:
+    install = [sys.executable, "-m", "pln", "completion", "install", "bash"]
+    subprocess.run(install, env=environ, check=True, capture_output=True, timeout=60)
     asked = "COMP_WORDS=(pln contacts ne); COMP_CWORD=2; _pln_completion pln; echo ${COMPREPLY[@]}"
     assert output(environ, "bash", "--norc", "-c", f"source ~/.bashrc; {asked}") == "neglected\n"
 

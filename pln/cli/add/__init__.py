@@ -1,18 +1,18 @@
 """`pln add`: one file a subject."""
 
-from pln.cli.add import contact, event, goal, mentorship, promise, relation, resource
-from pln.cli.root import group
+from pln.cli.root import folder
 
 # In the order of the help.
-app = group(
+app = folder(
+    __name__,
     "Add a contact, community, goal, milestone, resource or event.",
-    contact.contact,
-    contact.community,
-    goal.goal,
-    goal.milestone,
-    resource.resource,
-    event.event,
-    promise.promise,
-    mentorship.mentorship,
-    relation.relation,
+    "contact.contact",
+    "contact.community",
+    "goal.goal",
+    "goal.milestone",
+    "resource.resource",
+    "event.event",
+    "promise.promise",
+    "mentorship.mentorship",
+    "relation.relation",
 )

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.contact import CONTACT_KIND, CONTACT_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import Invocation, here
@@ -14,8 +13,8 @@ from pln.cli.similar import warn
 
 @flags_for((CONTACT_KIND, *CONTACT_OWN))
 def contact(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="How you call them.")],
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="How you call them.")],
     allow_duplicate: AllowDuplicate = False,
     **given: Any,
 ) -> None:
@@ -28,8 +27,8 @@ def contact(
 
 @flags_for(CONTACT_OWN)
 def community(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="What it is called.")],
     allow_duplicate: AllowDuplicate = False,
     **given: Any,
 ) -> None:

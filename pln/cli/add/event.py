@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.event import EVENT_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -15,8 +14,8 @@ from pln.vocabulary import AWAITED
 
 @flags_for(EVENT_OWN)
 def event(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="What it is called.")],
     allow_duplicate: AllowDuplicate = False,
     **given: Any,
 ) -> None:

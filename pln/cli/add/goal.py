@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.goal import GOAL_OWN, MILESTONE_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -13,8 +12,8 @@ from pln.cli.options import AllowDuplicate, OfGoal
 
 @flags_for(GOAL_OWN)
 def goal(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What you want to learn.")],
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="What you want to learn.")],
     allow_duplicate: AllowDuplicate = False,
     **given: Any,
 ) -> None:
@@ -43,9 +42,9 @@ def goal(
 
 @flags_for(MILESTONE_OWN)
 def milestone(
-    context: typer.Context,
+    context: Context,
     goal: OfGoal,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The step.")],
+    name: Annotated[str, Argument(metavar="NAME", help="The step.")],
     **given: Any,
 ) -> None:
     """Add a milestone to a goal.

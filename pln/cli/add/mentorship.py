@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.mentorship import MENTORSHIP_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -12,8 +11,8 @@ from pln.cli.invocation import here
 
 @flags_for(MENTORSHIP_OWN)
 def mentorship(
-    context: typer.Context,
-    contact: Annotated[str, typer.Argument(metavar="CONTACT", help="Who it is.")],
+    context: Context,
+    contact: Annotated[str, Argument(metavar="CONTACT", help="Who it is.")],
     **given: Any,
 ) -> None:
     """Add somebody as your mentor, or, with --role mentee, as one you mentor.

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.fields.promise import PROMISE_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -11,14 +10,12 @@ from pln.cli.invocation import here
 
 @flags_for(PROMISE_OWN)
 def promise(
-    context: typer.Context,
-    contact: Annotated[
-        str, typer.Argument(metavar="CONTACT", help="Whom you promised it, or who promised it.")
-    ],
+    context: Context,
+    contact: Annotated[str, Argument(metavar="CONTACT", help="Whom you promised it, or who promised it.")],
     what: Annotated[
-        list[str], typer.Argument(metavar="WHAT", help='What; "… by friday" at its end is the due day.')
+        list[str], Argument(metavar="WHAT", help='What; "… by friday" at its end is the due day.')
     ],
-    theirs: Annotated[bool, typer.Option("--theirs", help="They promised it to you.")] = False,
+    theirs: Annotated[bool, Option("--theirs", help="They promised it to you.")] = False,
     **given: Any,
 ) -> None:
     """Add a promise: one of yours, or, with --theirs, one to you.

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.relation import RELATION_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -12,13 +11,13 @@ from pln.vocabulary import RELATION_INVERSES, RELATION_TYPES, RelationType
 
 @flags_for(RELATION_OWN)
 def relation(
-    context: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="CONTACT", help="Who is something of somebody.")],
+    context: Context,
+    who: Annotated[str, Argument(metavar="CONTACT", help="Who is something of somebody.")],
     type: Annotated[
         RelationType,
-        typer.Argument(metavar="TYPE", case_sensitive=False, help=f"What: {', '.join(RELATION_TYPES)}."),
+        Argument(metavar="TYPE", case_sensitive=False, help=f"What: {', '.join(RELATION_TYPES)}."),
     ],
-    other: Annotated[str, typer.Argument(metavar="CONTACT", help="Of whom.")],
+    other: Annotated[str, Argument(metavar="CONTACT", help="Of whom.")],
     **given: Any,
 ) -> None:
     """Add how two people stand to each other, or a person to a community.

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.resource import RESOURCE_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import here
@@ -12,8 +11,8 @@ from pln.cli.options import AllowDuplicate
 
 @flags_for(RESOURCE_OWN)
 def resource(
-    context: typer.Context,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="What it is called.")],
+    context: Context,
+    title: Annotated[str, Argument(metavar="TITLE", help="What it is called.")],
     allow_duplicate: AllowDuplicate = False,
     **given: Any,
 ) -> None:

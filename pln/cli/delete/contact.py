@@ -1,14 +1,13 @@
 """`pln delete contact`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import Name, YesOption
 from pln.rules.wording import counted
 
 
-def contact(context: typer.Context, name: Name, yes: YesOption = False) -> None:
+def contact(context: Context, name: Name, yes: YesOption = False) -> None:
     """Delete somebody, with what is nothing without them, such as exchanges and promises.
 
     Interactions stay, shown with nobody where no one else took part.

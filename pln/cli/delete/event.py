@@ -1,14 +1,13 @@
 """`pln delete event`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.delete.way_back import BACK
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import Name, YesOption
 
 
-def event(context: typer.Context, name: Name, yes: YesOption = False) -> None:
+def event(context: Context, name: Name, yes: YesOption = False) -> None:
     """Delete an event; whom you met there, what you logged and what you promised stays."""
     invocation = here(context)
     slug = reading_of(invocation).find("event", name)

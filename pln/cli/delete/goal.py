@@ -1,7 +1,6 @@
 """`pln delete goal`, `milestone` and `check-in`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.delete.way_back import BACK
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
@@ -9,7 +8,7 @@ from pln.cli.named import number_of
 from pln.cli.options import Name, Number, OfGoal, Step, YesOption
 
 
-def goal(context: typer.Context, name: Name, yes: YesOption = False) -> None:
+def goal(context: Context, name: Name, yes: YesOption = False) -> None:
     """Delete a goal with its milestones and check-ins; interactions and resources stay."""
     invocation = here(context)
     slug = reading_of(invocation).find("goal", name)
@@ -27,7 +26,7 @@ def goal(context: typer.Context, name: Name, yes: YesOption = False) -> None:
 
 
 def milestone(
-    context: typer.Context,
+    context: Context,
     goal: OfGoal,
     name: Step,
     yes: YesOption = False,
@@ -44,7 +43,7 @@ def milestone(
     invocation.say(f"Deleted milestone {step.position} of {step.goal.name}: {step.name}.", BACK)
 
 
-def check_in(context: typer.Context, number: Number, yes: YesOption = False) -> None:
+def check_in(context: Context, number: Number, yes: YesOption = False) -> None:
     """Delete a check-in."""
     invocation = here(context)
     from pln.store.writes import goals

@@ -1,14 +1,13 @@
 """`pln delete mentorship`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.delete.way_back import BACK
 from pln.cli.invocation import here
 from pln.cli.mentorship_named import Mentorship, mentorship_number
 from pln.cli.options import YesOption
 
 
-def mentorship(context: typer.Context, which: Mentorship, yes: YesOption = False) -> None:
+def mentorship(context: Context, which: Mentorship, yes: YesOption = False) -> None:
     """Delete a mentorship with its agenda and actions; one that is over is ended with edit --until."""
     invocation = here(context)
     from pln.store.queries.mentorships import mentorship as query

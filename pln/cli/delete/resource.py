@@ -1,14 +1,13 @@
 """`pln delete resource`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.delete.way_back import BACK
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import Name, YesOption
 
 
-def resource(context: typer.Context, name: Name, yes: YesOption = False) -> None:
+def resource(context: Context, name: Name, yes: YesOption = False) -> None:
     """Delete a resource."""
     invocation = here(context)
     slug = reading_of(invocation).find("resource", name)

@@ -1,14 +1,13 @@
 """`pln delete review`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.delete.way_back import BACK
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import Number, YesOption
 
 
-def review(context: typer.Context, number: Number, yes: YesOption = False) -> None:
+def review(context: Context, number: Number, yes: YesOption = False) -> None:
     """Delete the record of a guided review; what was answered in it stays."""
     invocation = here(context)
     from pln.store.writes import reviews

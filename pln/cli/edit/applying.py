@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
-
+from pln.cli.declaring import Option
 from pln.cli.editing import Edit, changes, keeping
 from pln.cli.fields.field import Field
 from pln.cli.invocation import Invocation
@@ -18,9 +17,9 @@ Fact = TypeVar("Fact")
 _ATTEMPTS = 200
 
 Remove = Annotated[
-    list[str] | None, typer.Option("--remove", metavar="FIELD=VALUE", help="Take one value away: tag=rust.")
+    list[str] | None, Option("--remove", metavar="FIELD=VALUE", help="Take one value away: tag=rust.")
 ]
-Clear = Annotated[list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty a field: due.")]
+Clear = Annotated[list[str] | None, Option("--clear", metavar="FIELD", help="Empty a field: due.")]
 
 
 def apply(

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.edit.applying import Clear, Remove, apply
 from pln.cli.editing import Edit
 from pln.cli.fields.exchange import EXCHANGE
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 @flags_for(EXCHANGE)
 def exchange(
-    context: typer.Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
+    context: Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
 ) -> None:
     """Change an exchange. To thank for one: pln log thanks.
 

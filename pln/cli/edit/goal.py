@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.edit.applying import Clear, Remove, apply
 from pln.cli.editing import Edit
 from pln.cli.fields.goal import CHECK_IN, GOAL, MILESTONE
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @flags_for(GOAL)
-def goal(
-    context: typer.Context, goal: Name, remove: Remove = None, clear: Clear = None, **given: Any
-) -> None:
+def goal(context: Context, goal: Name, remove: Remove = None, clear: Clear = None, **given: Any) -> None:
     """Change a goal.
 
     Such as: pln edit goal learn-rust --due "end of year" --status paused
@@ -49,7 +46,7 @@ def goal(
 
 @flags_for(MILESTONE)
 def milestone(
-    context: typer.Context,
+    context: Context,
     of_goal: OfGoal,
     step: Step,
     remove: Remove = None,
@@ -83,7 +80,7 @@ def milestone(
 
 @flags_for(CHECK_IN)
 def check_in(
-    context: typer.Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
+    context: Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
 ) -> None:
     """Change a check-in.
 

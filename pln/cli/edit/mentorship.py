@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.edit.applying import Clear, Remove, apply
 from pln.cli.editing import Edit
 from pln.cli.fields.mentorship import MENTORSHIP, with_days
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @flags_for(MENTORSHIP)
 def mentorship(
-    context: typer.Context, which: Mentorship, remove: Remove = None, clear: Clear = None, **given: Any
+    context: Context, which: Mentorship, remove: Remove = None, clear: Clear = None, **given: Any
 ) -> None:
     """Change a mentorship, its agenda, or what was agreed.
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.edit.applying import Clear, Remove, apply
 from pln.cli.editing import Edit
 from pln.cli.fields.promise import PROMISE
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 @flags_for(PROMISE)
 def promise(
-    context: typer.Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
+    context: Context, number: Number, remove: Remove = None, clear: Clear = None, **given: Any
 ) -> None:
     """Change a promise. To keep or drop one: pln promises.
 

@@ -1,9 +1,9 @@
 """What one field of a record is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from pln.classes import dataclass
 from pln.cli.values import AREA, TEXT, Reading, Type
 from pln.errors import InputError
 

@@ -1,38 +1,24 @@
 """`pln list`: records of one kind, filtered; one file a subject."""
 
-from pln.cli.list import (
-    contact,
-    event,
-    exchange,
-    feedback,
-    goal,
-    import_,
-    interaction,
-    mentorship,
-    promise,
-    relation,
-    resource,
-    review,
-    tag,
-)
-from pln.cli.root import group
+from pln.cli.root import folder
 
 # In the order of the help.
-app = group(
+app = folder(
+    __name__,
     "List records of one kind.",
-    contact.contacts,
-    interaction.interactions,
-    goal.goals,
-    goal.milestones,
-    goal.check_ins,
-    resource.resources,
-    event.events,
-    exchange.exchanges,
-    promise.promises,
-    mentorship.mentorships,
-    feedback.feedback,
-    relation.relations,
-    review.reviews,
-    tag.tags,
-    import_.imports,
+    "contact.contacts",
+    "interaction.interactions",
+    "goal.goals",
+    "goal.milestones",
+    "goal.check_ins",
+    "resource.resources",
+    "event.events",
+    "exchange.exchanges",
+    "promise.promises",
+    "mentorship.mentorships",
+    "feedback.feedback",
+    "relation.relations",
+    "review.reviews",
+    "tag.tags",
+    "import_.imports",
 )

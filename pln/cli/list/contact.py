@@ -1,10 +1,9 @@
 """`pln list contacts`."""
 
-from dataclasses import replace
 from typing import Annotated
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context, Option
 from pln.cli.invocation import here
 from pln.cli.list.filters import TagOption, TopicOption, word
 from pln.cli.options import FormatOption, LimitOption
@@ -14,17 +13,17 @@ from pln.vocabulary import ContactKind, ContactStatus, Tier
 
 
 def contacts(
-    context: typer.Context,
-    kind: Annotated[ContactKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
-    tier: Annotated[Tier | None, typer.Option("--tier", help="Only of this tier.")] = None,
+    context: Context,
+    kind: Annotated[ContactKind | None, Option("--kind", help="Only of this kind.")] = None,
+    tier: Annotated[Tier | None, Option("--tier", help="Only of this tier.")] = None,
     tag: TagOption = None,
     topic: TopicOption = None,
-    place: Annotated[str | None, typer.Option("--in", metavar="PLACE", help="Only who lives there.")] = None,
-    status: Annotated[ContactStatus | None, typer.Option("--status", help="Known, or wished for.")] = None,
+    place: Annotated[str | None, Option("--in", metavar="PLACE", help="Only who lives there.")] = None,
+    status: Annotated[ContactStatus | None, Option("--status", help="Known, or wished for.")] = None,
     batch: Annotated[
-        str | None, typer.Option("--batch", metavar="ID", help="Only who came with this import; or 'last'.")
+        str | None, Option("--batch", metavar="ID", help="Only who came with this import; or 'last'.")
     ] = None,
-    archived: Annotated[bool, typer.Option("--archived", help="The archived ones instead.")] = False,
+    archived: Annotated[bool, Option("--archived", help="The archived ones instead.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

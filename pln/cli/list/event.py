@@ -1,10 +1,9 @@
 """`pln list events`."""
 
-from dataclasses import replace
 from typing import Annotated
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import GoalOption, day
@@ -15,18 +14,18 @@ from pln.vocabulary import EventKind, EventStatus
 
 
 def events(
-    context: typer.Context,
-    status: Annotated[EventStatus | None, typer.Option("--status", help="Only with this status.")] = None,
-    kind: Annotated[EventKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    context: Context,
+    status: Annotated[EventStatus | None, Option("--status", help="Only with this status.")] = None,
+    kind: Annotated[EventKind | None, Option("--kind", help="Only of this kind.")] = None,
     community: Annotated[
-        str | None, typer.Option("--community", metavar="CONTACT", help="Only of this community.")
+        str | None, Option("--community", metavar="CONTACT", help="Only of this community.")
     ] = None,
     contact: Annotated[
-        str | None, typer.Option("--with", metavar="CONTACT", help="Only where you met them.")
+        str | None, Option("--with", metavar="CONTACT", help="Only where you met them.")
     ] = None,
     goal: GoalOption = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From that day on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    since: Annotated[str | None, Option("--since", metavar="DATE", help="From that day on.")] = None,
+    until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to that day.")] = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

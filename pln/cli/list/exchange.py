@@ -1,10 +1,9 @@
 """`pln list exchanges`."""
 
-from dataclasses import replace
 from typing import Annotated
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import day
@@ -16,14 +15,14 @@ from pln.vocabulary import ExchangeDirection, ExchangeKind
 
 
 def exchanges(
-    context: typer.Context,
-    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only with them.")] = None,
-    gave: Annotated[bool, typer.Option("--gave", help="Only what you gave.")] = False,
-    got: Annotated[bool, typer.Option("--got", help="Only what you got.")] = False,
-    kind: Annotated[ExchangeKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
-    public: Annotated[bool, typer.Option("--public", help="Only what everybody can see.")] = False,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From that day on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    context: Context,
+    contact: Annotated[str | None, Option("--with", metavar="CONTACT", help="Only with them.")] = None,
+    gave: Annotated[bool, Option("--gave", help="Only what you gave.")] = False,
+    got: Annotated[bool, Option("--got", help="Only what you got.")] = False,
+    kind: Annotated[ExchangeKind | None, Option("--kind", help="Only of this kind.")] = None,
+    public: Annotated[bool, Option("--public", help="Only what everybody can see.")] = False,
+    since: Annotated[str | None, Option("--since", metavar="DATE", help="From that day on.")] = None,
+    until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to that day.")] = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

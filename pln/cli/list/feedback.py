@@ -1,10 +1,9 @@
 """`pln list feedback`."""
 
-from dataclasses import replace
 from typing import Annotated
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import GoalOption
@@ -14,10 +13,10 @@ from pln.reports.lists import listing
 
 
 def feedback(
-    context: typer.Context,
-    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only theirs.")] = None,
+    context: Context,
+    contact: Annotated[str | None, Option("--with", metavar="CONTACT", help="Only theirs.")] = None,
     goal: GoalOption = None,
-    open: Annotated[bool, typer.Option("--open", help="Only what was not answered yet.")] = False,
+    open: Annotated[bool, Option("--open", help="Only what was not answered yet.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Option
 from pln.cli.invocation import Invocation
 
-TagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")]
-TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only on this topic.")]
-GoalOption = Annotated[str | None, typer.Option("--goal", metavar="GOAL", help="Only of this goal.")]
+TagOption = Annotated[str | None, Option("--tag", metavar="TAG", help="Only with this tag.")]
+TopicOption = Annotated[str | None, Option("--topic", metavar="TOPIC", help="Only on this topic.")]
+GoalOption = Annotated[str | None, Option("--goal", metavar="GOAL", help="Only of this goal.")]
 
 
 def word(text: str | None) -> str | None:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import GoalOption, TopicOption, word
@@ -14,9 +13,9 @@ from pln.vocabulary import GoalStatus
 
 
 def goals(
-    context: typer.Context,
-    status: Annotated[GoalStatus | None, typer.Option("--status", help="Only with this status.")] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="Only of this area.")] = None,
+    context: Context,
+    status: Annotated[GoalStatus | None, Option("--status", help="Only with this status.")] = None,
+    area: Annotated[str | None, Option("--area", metavar="AREA", help="Only of this area.")] = None,
     topic: TopicOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
@@ -34,7 +33,7 @@ def goals(
 
 
 def milestones(
-    context: typer.Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
+    context: Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
 ) -> None:
     """The steps of your goals."""
     from pln.store.queries.goals import milestones as query
@@ -48,7 +47,7 @@ def milestones(
 
 
 def check_ins(
-    context: typer.Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
+    context: Context, goal: GoalOption = None, format: FormatOption = None, limit: LimitOption = None
 ) -> None:
     """What you said of your goals, newest first."""
     from pln.store.queries.goals import check_ins as query

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import GoalOption, TagOption, day, word
@@ -14,14 +13,14 @@ from pln.vocabulary import InteractionKind, InteractionStatus
 
 
 def interactions(
-    context: typer.Context,
-    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only with them.")] = None,
+    context: Context,
+    contact: Annotated[str | None, Option("--with", metavar="CONTACT", help="Only with them.")] = None,
     goal: GoalOption = None,
-    kind: Annotated[InteractionKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
-    status: Annotated[InteractionStatus | None, typer.Option("--status", help="Done or planned.")] = None,
+    kind: Annotated[InteractionKind | None, Option("--kind", help="Only of this kind.")] = None,
+    status: Annotated[InteractionStatus | None, Option("--status", help="Done or planned.")] = None,
     tag: TagOption = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From that day on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    since: Annotated[str | None, Option("--since", metavar="DATE", help="From that day on.")] = None,
+    until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to that day.")] = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
@@ -13,10 +12,10 @@ from pln.vocabulary import MentorshipRole
 
 
 def mentorships(
-    context: typer.Context,
-    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only with them.")] = None,
-    role: Annotated[MentorshipRole | None, typer.Option("--role", help="Mentors, or mentees.")] = None,
-    open: Annotated[bool, typer.Option("--open", help="Only those that go on.")] = False,
+    context: Context,
+    contact: Annotated[str | None, Option("--with", metavar="CONTACT", help="Only with them.")] = None,
+    role: Annotated[MentorshipRole | None, Option("--role", help="Mentors, or mentees.")] = None,
+    open: Annotated[bool, Option("--open", help="Only those that go on.")] = False,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

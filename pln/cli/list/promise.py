@@ -1,10 +1,9 @@
 """`pln list promises`."""
 
-from dataclasses import replace
 from typing import Annotated
 
-import typer
-
+from pln.classes import replace
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
@@ -15,13 +14,13 @@ from pln.vocabulary import PromiseKind, PromiseOwner
 
 
 def promises(
-    context: typer.Context,
-    contact: Annotated[str | None, typer.Option("--with", metavar="CONTACT", help="Only with them.")] = None,
-    only_open: Annotated[bool, typer.Option("--open", help="Only those neither kept nor dropped.")] = False,
-    late: Annotated[bool, typer.Option("--late", help="Only open ones whose day is over.")] = False,
-    mine: Annotated[bool, typer.Option("--mine", help="Only yours.")] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Only those to you.")] = False,
-    kind: Annotated[PromiseKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    context: Context,
+    contact: Annotated[str | None, Option("--with", metavar="CONTACT", help="Only with them.")] = None,
+    only_open: Annotated[bool, Option("--open", help="Only those neither kept nor dropped.")] = False,
+    late: Annotated[bool, Option("--late", help="Only open ones whose day is over.")] = False,
+    mine: Annotated[bool, Option("--mine", help="Only yours.")] = False,
+    theirs: Annotated[bool, Option("--theirs", help="Only those to you.")] = False,
+    kind: Annotated[PromiseKind | None, Option("--kind", help="Only of this kind.")] = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
@@ -12,9 +11,9 @@ from pln.reports.lists import listing
 
 
 def relations(
-    context: typer.Context,
+    context: Context,
     contact: Annotated[
-        str | None, typer.Option("--with", metavar="CONTACT", help="Only theirs, on either side.")
+        str | None, Option("--with", metavar="CONTACT", help="Only theirs, on either side.")
     ] = None,
     format: FormatOption = None,
     limit: LimitOption = None,

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.list.filters import GoalOption, TopicOption, word
@@ -14,9 +13,9 @@ from pln.vocabulary import ResourceKind, ResourceStatus
 
 
 def resources(
-    context: typer.Context,
-    status: Annotated[ResourceStatus | None, typer.Option("--status", help="Only with this status.")] = None,
-    kind: Annotated[ResourceKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    context: Context,
+    status: Annotated[ResourceStatus | None, Option("--status", help="Only with this status.")] = None,
+    kind: Annotated[ResourceKind | None, Option("--kind", help="Only of this kind.")] = None,
     topic: TopicOption = None,
     goal: GoalOption = None,
     format: FormatOption = None,

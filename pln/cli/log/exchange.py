@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.fields.exchange import EXCHANGE_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import Invocation, here
@@ -16,19 +15,19 @@ from pln.errors import InputError, NotFoundError
 from pln.facts.exchange import Exchange
 from pln.vocabulary import ExchangeDirection, ExchangeKind
 
-_Who = Annotated[str, typer.Argument(metavar="CONTACT", help="Who: a name, a part of it, or a slug.")]
+_Who = Annotated[str, Argument(metavar="CONTACT", help="Who: a name, a part of it, or a slug.")]
 _NUMBERED = {"interaction": "interaction", "forward_of": "exchange"}
 
 
 @flags_for(EXCHANGE_OWN)
 def exchange(
-    context: typer.Context,
+    context: Context,
     who: _Who,
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="What it was, in a line.")] = "",
-    got: Annotated[ExchangeKind | None, typer.Option("--got", help="You got this kind of thing.")] = None,
-    gave: Annotated[ExchangeKind | None, typer.Option("--gave", help="You gave this kind of thing.")] = None,
+    what: Annotated[str, Argument(metavar="WHAT", help="What it was, in a line.")] = "",
+    got: Annotated[ExchangeKind | None, Option("--got", help="You got this kind of thing.")] = None,
+    gave: Annotated[ExchangeKind | None, Option("--gave", help="You gave this kind of thing.")] = None,
     public: Annotated[
-        bool, typer.Option("--public", help="You gave it for all to see: a talk, an answer, an article.")
+        bool, Option("--public", help="You gave it for all to see: a talk, an answer, an article.")
     ] = False,
     **given: Any,
 ) -> None:
@@ -79,16 +78,14 @@ def _numbered(invocation: Invocation, given: Mapping[str, Any]) -> Mapping[str, 
 
 
 def thanks(
-    context: typer.Context,
+    context: Context,
     who: _Who,
     number: Annotated[
         str | None,
-        typer.Option("--exchange", metavar="ID", help="Only for this exchange: its id, or 'last'."),
+        Option("--exchange", metavar="ID", help="Only for this exchange: its id, or 'last'."),
     ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day (today unless said).")
-    ] = None,
-    told: Annotated[bool, typer.Option("--told", help="You also told them how it turned out.")] = False,
+    on: Annotated[str | None, Option("--on", metavar="DATE", help="The day (today unless said).")] = None,
+    told: Annotated[bool, Option("--told", help="You also told them how it turned out.")] = False,
 ) -> None:
     """Log that you thanked somebody, for everything they gave you up to that day.
 

@@ -1,12 +1,11 @@
 """`pln log feedback`: asking for an outside view, the answer, the decision, and that it was applied."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.classes import dataclass
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.fields.feedback import FEEDBACK_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
 from pln.cli.invocation import Invocation, here
@@ -53,21 +52,21 @@ _DECIDED = {"adopt": "you adopt it", "reject": "you leave it", "later": "you dec
 
 @flags_for(FEEDBACK_OWN)
 def feedback(
-    context: typer.Context,
-    contact: Annotated[str, typer.Argument(metavar="CONTACT", help="Whom you ask, or who answered.")],
+    context: Context,
+    contact: Annotated[str, Argument(metavar="CONTACT", help="Whom you ask, or who answered.")],
     about: Annotated[
-        str | None, typer.Argument(metavar="ABOUT", help="What it is about.", show_default=False)
+        str | None, Argument(metavar="ABOUT", help="What it is about.", show_default=False)
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--on", metavar="DATE", help="The day you asked, heard or applied it (today).", show_default=False
         ),
     ] = None,
-    applied: Annotated[bool, typer.Option("--applied", help="You have applied what you adopted.")] = False,
+    applied: Annotated[bool, Option("--applied", help="You have applied what you adopted.")] = False,
     number: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="Which question, where several wait.", show_default=False),
+        Option("--id", metavar="ID", help="Which question, where several wait.", show_default=False),
     ] = None,
     **given: Any,
 ) -> None:

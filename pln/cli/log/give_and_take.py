@@ -5,10 +5,10 @@ written, and `record`, which writes them within the talk's own transaction and s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass
 from pln.cli.fields.field import Field
 from pln.cli.values import Reading, Type, one_of
 from pln.errors import InputError

@@ -3,12 +3,11 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
-import typer
-
 from pln import dates
+from pln.classes import dataclass
+from pln.cli.declaring import Argument, Context, Option
 from pln.cli.fields.field import Field
 from pln.cli.fields.interaction import INTERACTION_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
@@ -58,15 +57,15 @@ _FLAGS = tuple(
 
 @flags_for((*_FLAGS, *_ALONGSIDE_FLAGS))
 def interaction(
-    context: typer.Context,
+    context: Context,
     sentence: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SENTENCE", help="What happened, with whom; - reads it from standard input."),
+        Argument(metavar="SENTENCE", help="What happened, with whom; - reads it from standard input."),
     ] = None,
-    planned: Annotated[bool, typer.Option("--planned", help="It is yet to come.")] = False,
-    create: Annotated[bool, typer.Option("--create", help="Add unknown people without asking.")] = False,
+    planned: Annotated[bool, Option("--planned", help="It is yet to come.")] = False,
+    create: Annotated[bool, Option("--create", help="Add unknown people without asking.")] = False,
     told: Annotated[
-        bool, typer.Option("--told", help="You told them what came of what they gave you before.")
+        bool, Option("--told", help="You told them what came of what they gave you before.")
     ] = False,
     **given: Any,
 ) -> None:
@@ -149,24 +148,28 @@ def _given(values: dict[str, object], name: str) -> tuple[object, ...]:
 def _store(
     invocation: Invocation, values: dict[str, object], people: People, alongside: Mapping[str, object]
 ) -> _Logged:
-    from pln.models.contact import ContactIn
     from pln.models.interaction import InteractionIn
     from pln.store.queries.contacts import ContactFilter
     from pln.store.queries.contacts import contacts as query
-    from pln.store.writes import contacts, interactions
+    from pln.store.writes import interactions
     from pln.store.writes.records import validated
 
     with invocation.write("log interaction") as writer:
-        created = tuple(
-            contacts.add(writer, validated(ContactIn, {"name": name, "added_on": invocation.today})).contact
-            for name in people.new
-        )
+        created = tuple(_added(writer, name) for name in people.new)
         slugs = (*people.known, *(contact.slug for contact in created))
         talk = interactions.add(writer, validated(InteractionIn, {**values, "people": slugs}))
         said = tuple(line for module in _ALONGSIDE for line in module.record(writer, talk, alongside))
         said += tuple(_planned_before(writer, talk))
         wished = query(writer.rows, ContactFilter(slugs=slugs, status="wished", archived=None))
     return _Logged(talk, _refs(created), _refs(wished) if talk.status == "done" else (), said)
+
+
+def _added(writer: "Writer", name: str) -> Contact:
+    from pln.models.contact import ContactIn  # seldom is somebody new, and its tables take long to be made
+    from pln.store.writes import contacts
+    from pln.store.writes.records import validated
+
+    return contacts.add(writer, validated(ContactIn, {"name": name, "added_on": writer.today})).contact
 
 
 def _planned_before(writer: "Writer", talk: Interaction) -> Iterator[str]:

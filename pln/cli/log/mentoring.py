@@ -4,10 +4,10 @@ What is done may also be a promise between us that was open.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from pln.classes import replace
 from pln.cli.fields.field import Field
 from pln.cli.fields.mentorship import item_values
 from pln.cli.values import TEXT

@@ -1,7 +1,6 @@
 """Who took part in what is logged: names that were typed become people."""
 
-from dataclasses import dataclass
-
+from pln.classes import dataclass
 from pln.cli.invocation import Invocation
 from pln.errors import AmbiguousError, InputError, NoNetworkError, NotFoundError
 from pln.facts.refs import Ref

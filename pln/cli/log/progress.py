@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from pln import dates
+from pln.cli.declaring import Argument, Context
 from pln.cli.fields.field import Field
 from pln.cli.fields.goal import CHECK_IN_OWN
 from pln.cli.flags import flags_for, reading_of, values_given
@@ -21,8 +20,8 @@ _DONE = Field("done", "--done", TEXT, "A milestone that is done (its name or num
 
 @flags_for((*CHECK_IN_OWN, _DONE))
 def progress(
-    context: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal.")],
+    context: Context,
+    goal: Annotated[str, Argument(metavar="GOAL", help="The goal.")],
     **given: Any,
 ) -> None:
     """Log a check-in on a goal, or milestones that are done.

@@ -1,13 +1,13 @@
 """`pln network`: whether your network does you, and others, good; one file a question."""
 
-from pln.cli.network import balance, diversity, growth, mentoring
-from pln.cli.root import group
+from pln.cli.root import folder
 
 # In the order of the help.
-app = group(
+app = folder(
+    __name__,
     "Whether your network does you, and others, good.",
-    balance.balance,
-    diversity.diversity,
-    mentoring.mentoring,
-    growth.growth,
+    "balance.balance",
+    "diversity.diversity",
+    "mentoring.mentoring",
+    "growth.growth",
 )

@@ -1,12 +1,11 @@
 """`pln network balance`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 
 
-def balance(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def balance(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Who gives and who gets, whom to thank, what was promised, and what you give to your communities."""
     from pln.reports.balance import balance as report
     from pln.rules import communities as rule

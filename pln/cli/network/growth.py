@@ -1,12 +1,11 @@
 """`pln network growth`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 
 
-def growth(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def growth(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Twelve months of your network: who came and how, with how many you talked, who went quiet."""
     from pln.reports.growth import growth as report
     from pln.rules.growth import first_day, months, origins, quiet_since

@@ -1,12 +1,11 @@
 """`pln network mentoring`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, LimitOption
 
 
-def mentoring(context: typer.Context, format: FormatOption = None, limit: LimitOption = None) -> None:
+def mentoring(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Your mentors and mentees: sessions, what was agreed, the agenda, and roles that nobody plays."""
     from pln.reports.mentoring import mentoring as report
     from pln.store.queries.mentorships import allies

@@ -1,12 +1,11 @@
 """Asking in a review: an answer is a key, the end of a section, or the end of the review for now."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import typer
-
+from pln.classes import dataclass
 from pln.cli.invocation import Invocation
+from pln.cli.leaving import StoppedError
 from pln.errors import PlnError
 
 if TYPE_CHECKING:
@@ -39,13 +38,13 @@ class Ask:
 
 
 def typed(invocation: Invocation, question: str) -> str:
-    """An answer, "" for none. SkippedError and typer.Abort where somebody wants to go on, or to leave."""
+    """An answer, "" for none. SkippedError and StoppedError where somebody wants to go on, or to leave."""
     while (answer := invocation.ask(question)) in HELP:
         invocation.say(HOW)
     if answer == "skip":
         raise SkippedError
     if answer in ("quit", "q"):
-        raise typer.Abort
+        raise StoppedError
     return answer
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import typer
-
 from pln.cli.fields.field import Field
 from pln.cli.fields.goal import CHECK_IN_OWN
 from pln.cli.flags import reading_of
 from pln.cli.invocation import Invocation
+from pln.cli.leaving import StoppedError
 from pln.cli.review.asking import COMMAND, SkippedError, typed
 from pln.errors import InputError
 from pln.facts.goal_record import GoalRecord
@@ -23,12 +22,12 @@ _QUESTIONS = {
 
 
 def go_through(invocation: Invocation, record: GoalRecord) -> None:
-    """Asks for a goal and saves the answers, also those before it is left. typer.Abort where it is left."""
+    """Asks for a goal and saves the answers, also those before it is left. StoppedError where it is left."""
     answers: dict[str, object] = {}
     try:
         for name, value in _answers(invocation, record):
             answers |= {name: value}
-    except typer.Abort:
+    except StoppedError:
         if answers:
             _save(invocation, record, answers)
         raise

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-import typer
 
 from pln import dates
+from pln.classes import replace
 from pln.cli.invocation import Invocation
+from pln.cli.leaving import StoppedError
 from pln.cli.review.asking import COMMAND, HOW, Ask, SkippedError, answered
 from pln.cli.review.goals import go_through
 from pln.cli.review.reading import Facts, read
@@ -42,7 +41,7 @@ def guide(invocation: Invocation) -> None:
         _sections(invocation, facts, current, BEFORE_GOALS)
         _goals(invocation, facts, current)
         _sections(invocation, facts, current, AFTER_GOALS)
-    except typer.Abort:
+    except StoppedError:
         return invocation.say("", "Left. What you answered is saved; resume with: pln goals review")
     return _finish(invocation)
 

@@ -1,9 +1,9 @@
 """What a review is made from, read at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from pln.classes import dataclass
 from pln.cli.gather import diversity_of
 from pln.cli.invocation import Invocation
 from pln.facts.goal_record import GoalRecord

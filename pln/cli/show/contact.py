@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, Name
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from pln.store.reader import Connection
 
 
-def contact(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+def contact(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything about somebody: how you came to know them, what passed between you, whom they led you to."""
     from pln.reports.contact_card import contact_card
     from pln.store.queries.contacts import contact as query

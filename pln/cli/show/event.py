@@ -1,13 +1,12 @@
 """`pln show event`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, Name
 
 
-def event(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+def event(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything about an event: whom you met there, what you promised, and who heard from you since."""
     from pln.reports.event_card import event_card
     from pln.store.queries.events import encounters_at

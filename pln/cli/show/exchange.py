@@ -1,14 +1,13 @@
 """`pln show exchange`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 from pln.reports import cards
 
 
-def exchange(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def exchange(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about an exchange."""
     from pln.store.queries.exchanges import exchange as query
 

@@ -1,14 +1,13 @@
 """`pln show feedback`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 from pln.reports import cards
 
 
-def feedback(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def feedback(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about feedback you asked for."""
     from pln.store.queries.feedback import one_feedback as query
 

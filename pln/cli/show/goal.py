@@ -1,7 +1,6 @@
 """`pln show goal`, `milestone` and `check-in`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.named import number_of
@@ -9,7 +8,7 @@ from pln.cli.options import FormatOption, Name, Number, OfGoal, Step
 from pln.reports import cards
 
 
-def goal(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+def goal(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything about a goal: milestones, check-ins, people, resources, events, talks."""
     from pln.rules.progress import progress
     from pln.store.queries.events import EventFilter, events
@@ -29,7 +28,7 @@ def goal(context: typer.Context, name: Name, format: FormatOption = None) -> Non
 
 
 def milestone(
-    context: typer.Context,
+    context: Context,
     goal: OfGoal,
     name: Step,
     format: FormatOption = None,
@@ -44,7 +43,7 @@ def milestone(
     invocation.emit(cards.record_card("milestone", found.name, found, invocation.today), format)
 
 
-def check_in(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def check_in(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about a check-in."""
     from pln.store.queries.goals import check_ins
 

@@ -1,13 +1,12 @@
 """`pln show interaction`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 
 
-def interaction(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def interaction(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about an interaction, with what was given and promised in it."""
     from pln.reports.interaction_card import interaction_card
     from pln.store.queries.exchanges import ExchangeFilter, exchanges

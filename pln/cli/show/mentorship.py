@@ -1,14 +1,13 @@
 """`pln show mentorship`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.mentorship_named import Mentorship, mentorship_number
 from pln.cli.options import FormatOption
 from pln.reports import cards
 
 
-def mentorship(context: typer.Context, which: Mentorship, format: FormatOption = None) -> None:
+def mentorship(context: Context, which: Mentorship, format: FormatOption = None) -> None:
     """Everything about a mentorship: the agenda, and what was agreed."""
     from pln.store.queries.mentorships import mentorship as query
 

@@ -1,14 +1,13 @@
 """`pln show promise`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 from pln.reports import cards
 
 
-def promise(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def promise(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about a promise."""
     from pln.store.queries.promises import promise as query
 

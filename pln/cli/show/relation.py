@@ -1,14 +1,13 @@
 """`pln show relation`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 from pln.reports import cards
 
 
-def relation(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def relation(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about a relation of two contacts."""
     from pln.store.queries.relations import relation as query
 

@@ -1,14 +1,13 @@
 """`pln show resource`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
 from pln.cli.options import FormatOption, Name
 from pln.reports import cards
 
 
-def resource(context: typer.Context, name: Name, format: FormatOption = None) -> None:
+def resource(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything about a resource."""
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.resources import resource as query

@@ -1,14 +1,13 @@
 """`pln show review`."""
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.invocation import here
 from pln.cli.named import number_of
 from pln.cli.options import FormatOption, Number
 from pln.reports import cards
 
 
-def review(context: typer.Context, number: Number, format: FormatOption = None) -> None:
+def review(context: Context, number: Number, format: FormatOption = None) -> None:
     """Everything about a guided review."""
     from pln.store.queries.reviews import reviews
 

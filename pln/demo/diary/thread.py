@@ -1,8 +1,8 @@
 """Talks with the same people about the same thing, in a rhythm that is regular but not mechanical."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.demo.offsets import Fields
 
 

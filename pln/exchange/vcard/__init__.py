@@ -6,9 +6,9 @@ reject or a skip, whatever is wrong with others. Nothing is written, and nothing
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pln.classes import replace
 from pln.errors import InputError
 from pln.exchange.drafts import Parsed
 from pln.exchange.importing import Findings, NothingToTakeError, RowError

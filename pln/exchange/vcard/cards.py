@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass, field, replace
 from pln.exchange.importing import RowError
 from pln.exchange.vcard.pictures import Picture, picture
 from pln.exchange.vcard.properties import escaped, parsed

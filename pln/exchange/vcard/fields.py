@@ -7,11 +7,11 @@ still says what is stored.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass
 from pln.exchange.importing import MAX_LINE, RowError, one_line, several_lines
 from pln.exchange.vcard.own import OWN, words_of
 from pln.facts.refs import Detail

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass, replace
 from pln.exchange.importing import MAX_LINE
 from pln.exchange.vcard.composing import composed
 from pln.exchange.vcard.fields import DETAILS, key_of, said_by

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from pln.classes import dataclass
 from pln.errors import InputError
 
 if TYPE_CHECKING:

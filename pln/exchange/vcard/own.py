@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass
 from pln.exchange.importing import RowError, one_line
 from pln.exchange.vcard.properties import escaped
 from pln.names import clean_line

@@ -6,9 +6,10 @@ They are kept as text and never decoded to be looked at; what is on the web is n
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from pln.classes import replace
 
 if TYPE_CHECKING:
     from pln.exchange.vcard.properties import Property

@@ -9,10 +9,10 @@ import binascii
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass
 from pln.exchange.importing import RowError
 from pln.exchange.vcard.lines import RefusedEncodingError, UnknownEncodingError, codec_of, is_wide
 

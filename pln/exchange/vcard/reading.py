@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass, field, replace
 from pln.exchange.drafts import ContactDraft, Kept
 from pln.exchange.importing import NothingToTakeError, RowError, one_line, several_lines
 from pln.exchange.vcard.fields import DETAILS, key_of

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pln.classes import dataclass, replace
 from pln.exchange.vcard.properties import Property, canonical, escaped
 
 if TYPE_CHECKING:

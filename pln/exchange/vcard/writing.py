@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import replace
 from pln.exchange.drafts import ContactDraft
 from pln.exchange.exporting import Piece
 from pln.exchange.importing import RowError

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from pln.classes import dataclass
 from pln.store.history.records import as_list
 from pln.store.history.shadows import Table
 

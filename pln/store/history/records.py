@@ -8,9 +8,9 @@ it was at a certain step.
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from pln.classes import dataclass, replace
 from pln.store.history.shadows import Table, tracked
 
 Id = Any  # a row id, but another program may have written anything

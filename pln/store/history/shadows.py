@@ -10,7 +10,8 @@ columns that a migration adds are added here, too.
 """
 
 import sqlite3
-from dataclasses import dataclass
+
+from pln.classes import dataclass
 
 # Kept true by triggers of their own, or about the history itself.
 DERIVED = ("contact_last", "contact_day", "step")

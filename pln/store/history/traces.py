@@ -3,8 +3,8 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from pln.classes import dataclass, field
 from pln.rules.mentions import Mentions
 from pln.store.history.owners import Owners
 from pln.store.history.records import as_list, kinds, references

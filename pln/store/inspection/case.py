@@ -6,10 +6,10 @@ database, then that its tables are those this pln makes. A check says how much o
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pln.classes import dataclass, field
 from pln.errors import PlnError
 
 State = Literal["ok", "warn", "fail"]

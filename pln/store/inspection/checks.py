@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pln.classes import dataclass, replace
 from pln.errors import DamagedError, PlnError
 from pln.store.failures import explain
 from pln.store.inspection import (

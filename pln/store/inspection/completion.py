@@ -1,4 +1,4 @@
-"""Whether the shell completes pln's commands, by the script that --install-completion writes."""
+"""Whether the shell completes pln's commands, by the script that `pln completion install` writes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,4 +25,4 @@ def look(case: Case) -> Iterator[Finding]:
     if status(script) is not None:
         yield ok(f"installed for {shell}: {script}")
     else:
-        yield ok(f"not installed for {shell}", "pln --install-completion")
+        yield ok(f"not installed for {shell}", "pln completion install")

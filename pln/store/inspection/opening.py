@@ -4,9 +4,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
+from pln.classes import replace
 from pln.errors import NoNetworkError, PlnError
 from pln.store.failures import explain, noise_as_damage
 from pln.store.inspection.case import Case, Current, Finding, Opened, Placed, fail, ok, warn

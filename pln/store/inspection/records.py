@@ -1,9 +1,9 @@
 """Which record a row belongs to, and how one would name and edit it on a command line."""
 
-from dataclasses import dataclass
 from shlex import quote
 from typing import Any
 
+from pln.classes import dataclass
 from pln.names import slugify
 from pln.store.history.shadows import SUFFIX
 from pln.store.inspection.case import Case

@@ -3,7 +3,8 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from pln.classes import dataclass
 
 _TYPES = {
     "INTEGER": ("integer", "no whole number"),

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from shlex import quote
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.store.inspection.case import Finding, Opened, fail, ok, or_well
 from pln.store.place import or_restore
 from pln.store.schema import SCHEMA, bring_up_to_date, fingerprint, version

@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from pln.classes import dataclass
 from pln.facts.contact import Contact, Tie
 from pln.facts.refs import Detail
 from pln.store.queries.rows import (
     Conditions,
     Words,
     birthday,
+    by_kind_and_owner,
     by_owner,
     column,
     day,
@@ -106,18 +107,8 @@ def contact(db: sqlite3.Connection, slug: str) -> Contact:
 
 def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Contact]:
     ids = [row[0] for row in rows]
-    nicknames, details = by_owner(db, _NICKNAMES, ids), by_owner(db, _DETAILS, ids)
-    tags, topics = by_owner(db, _TAGS, ids), by_owner(db, _TOPICS, ids)
-    met_at = by_owner(db, _MET_AT, ids)
-
-    def detail(owner: int, kind: str) -> tuple[Detail, ...]:
-        return tuple(
-            Detail(value, label, bool(first)) for k, value, label, first in details[owner] if k == kind
-        )
-
-    def topic(owner: int, role: str) -> tuple[str, ...]:
-        return tuple(name for r, name in topics[owner] if r == role)
-
+    nicknames, tags, met_at = (by_owner(db, sql, ids) for sql in (_NICKNAMES, _TAGS, _MET_AT))
+    details, topics = by_kind_and_owner(db, _DETAILS, ids), by_kind_and_owner(db, _TOPICS, ids)
     return [
         Contact(
             id=row[0],
@@ -128,10 +119,10 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             status=_STATUSES[row[5]],
             own_role=_OWN_ROLES[row[6]],
             nicknames=column(nicknames[row[0]]),
-            emails=detail(row[0], "email"),
-            phones=detail(row[0], "phone"),
-            urls=detail(row[0], "url"),
-            addresses=detail(row[0], "address"),
+            emails=_details(details["email"][row[0]]),
+            phones=_details(details["phone"][row[0]]),
+            urls=_details(details["url"][row[0]]),
+            addresses=_details(details["address"][row[0]]),
             organisation=row[7],
             role=row[8],
             place=row[9],
@@ -145,8 +136,8 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
             met_how=row[17],
             met_at=next(iter(refs(met_at[row[0]])), None),
             introduced_by=ref(row[18], row[19]),
-            expertise=topic(row[0], "expertise"),
-            interests=topic(row[0], "interest"),
+            expertise=column(topics["expertise"][row[0]]),
+            interests=column(topics["interest"][row[0]]),
             tags=column(tags[row[0]]),
             note=row[20],
             archived=bool(row[21]),
@@ -158,6 +149,10 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
         )
         for row in rows
     ]
+
+
+def _details(rows: Sequence[tuple[Any, ...]]) -> tuple[Detail, ...]:
+    return tuple([Detail(value, label, bool(first)) for value, label, first in rows]) if rows else ()
 
 
 # CROSS JOIN makes SQLite begin with the few interactions to come instead of going through every link.

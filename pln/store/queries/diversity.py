@@ -6,11 +6,11 @@ A hundred thousand interactions are counted from light rows and aggregates, neve
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from pln.classes import dataclass
 from pln.rules.diversity import DIMENSIONS, Dimension, Tally, Voices, windows, year_before
 from pln.store.queries.rows import Words, by_owner, for_rules, whatever_the_bytes
 from pln.vocabulary import INTERACTION_KINDS, RESOURCE_KINDS, STANCES

@@ -3,10 +3,10 @@
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pln.classes import dataclass
 from pln.facts.event import Encounter, Event, Met
 from pln.facts.refs import Ref
 from pln.store.queries.rows import (

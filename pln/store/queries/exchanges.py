@@ -1,10 +1,10 @@
 """Exchanges: what somebody and I have given each other, newest first."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from pln.classes import dataclass
 from pln.facts.exchange import Exchange
 from pln.facts.refs import Ref
 from pln.store.queries.rows import Conditions, Words, day, existing, whatever_the_bytes

@@ -4,7 +4,7 @@ One `Kind` a record: a new record, column or link is one more entry or word here
 forgotten.
 """
 
-from dataclasses import dataclass
+from pln.classes import dataclass
 
 _STAMPS = ("created_at", "updated_at")
 

@@ -1,8 +1,8 @@
 """Feedback that was asked for: the latest question first."""
 
 import sqlite3
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.feedback import Feedback
 from pln.facts.refs import Ref
 from pln.store.queries.rows import Conditions, Words, day, existing, ref, whatever_the_bytes

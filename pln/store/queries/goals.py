@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pln.classes import dataclass
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.goal_record import GoalRecord, Supporter
 from pln.facts.refs import Ref

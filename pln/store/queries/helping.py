@@ -92,7 +92,7 @@ def around(db: sqlite3.Connection, goal: Goal, today: date) -> Around:
     """What stands around a goal: who knows its topics, whose mentorship serves it, and the last view on it."""
     until = (goal.slug, today.isoformat())
     (viewed,) = db.execute(_VIEWED, until).fetchone()
-    mentors = column(db.execute(_MENTORS, until))
+    mentors = column(db.execute(_MENTORS, until).fetchall())
     asked = {slug: on for slug, text in db.execute(_ASKED, until) if (on := for_rules(day(text)))}
     return Around(candidates(db, goal), mentors, for_rules(day(viewed)), asked)
 

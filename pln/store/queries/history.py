@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from pln.classes import dataclass
 from pln.errors import NotFoundError
 from pln.rules.wording import counted
 from pln.steps import RecordRef, Step

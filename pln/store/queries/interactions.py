@@ -1,9 +1,9 @@
 """Interactions: newest first."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.facts.interaction import Interaction
 from pln.store.queries.rows import (
     Conditions,

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pln.classes import dataclass, replace
 from pln.facts.mentoring import Mentoring
 from pln.facts.mentorship import Item, Mentorship
 from pln.facts.refs import Ref
@@ -125,4 +125,4 @@ def allies(db: sqlite3.Connection) -> dict[str, tuple[Ref, ...]]:
     """Who is a sponsor or a peer of mine by what their contact says, by name: known people, not archived."""
     sql = """SELECT slug, name FROM contact WHERE relationship = ? AND status = 'known' AND archived = 0
         ORDER BY name_key, id"""
-    return {word: refs(db.execute(sql, (word,))) for word in ("sponsor", "peer")}
+    return {word: refs(db.execute(sql, (word,)).fetchall()) for word in ("sponsor", "peer")}

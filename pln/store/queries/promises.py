@@ -1,8 +1,8 @@
 """Promises: the open ones by the day they are due, then those that have ended, the latest first."""
 
 import sqlite3
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.promise import Promise
 from pln.facts.refs import Ref
 from pln.store.queries.rows import Conditions, Words, day, existing, whatever_the_bytes

@@ -1,8 +1,8 @@
 """Relations: how two contacts stand to each other."""
 
 import sqlite3
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 from pln.facts.relation import Relation
 from pln.store.queries.rows import Conditions, Words, day, existing, whatever_the_bytes

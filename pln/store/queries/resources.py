@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pln.classes import dataclass
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource, Share
 from pln.store.queries.rows import (

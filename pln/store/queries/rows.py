@@ -5,6 +5,7 @@ no list the rest of its rows.
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
@@ -94,12 +95,12 @@ def ref(slug: str | None, name: str | None) -> Ref | None:
     return None if slug is None or name is None else Ref(slug, name)
 
 
-def refs(rows: Iterable[tuple[Any, ...]]) -> tuple[Ref, ...]:
-    return tuple(Ref(slug, name) for slug, name in rows)
+def refs(rows: Sequence[tuple[Any, ...]]) -> tuple[Ref, ...]:
+    return tuple([Ref(slug, name) for slug, name in rows]) if rows else ()
 
 
-def column(rows: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
-    return tuple(row[0] for row in rows)
+def column(rows: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple([row[0] for row in rows]) if rows else ()
 
 
 def existing(found: Sequence[Fact], noun: str, name: object) -> Fact:
@@ -114,20 +115,42 @@ def word(typed: str | None) -> str | None:
     return None if typed is None else typed.strip().lstrip("#").casefold()
 
 
-def by_owner(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+def by_owner(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> "Owned":
     """The rows of `sql`, grouped by their first column and without it.
 
     `sql` holds one `IN ({ids})`, which is filled with the owners' ids, as one value however many they are.
     """
     found = Owned()
-    listed = f"[{','.join(map(str, ids))}]"
-    for owner, *values in db.execute(sql.replace("{ids}", "SELECT value FROM json_each(?)"), (listed,)):
-        found.setdefault(owner, []).append(tuple(values))
+    for row in _owned(db, sql, ids):
+        if row[0] in found:
+            found[row[0]].append(row[1:])
+        else:
+            found[row[0]] = [row[1:]]
     return found
 
 
+def by_kind_and_owner(
+    db: sqlite3.Connection, sql: str, ids: Sequence[int]
+) -> "dict[str, dict[int, list[tuple[Any, ...]]]]":
+    """As `by_owner`, apart by the second column, which is a kind."""
+    found: dict[str, dict[int, list[tuple[Any, ...]]]] = defaultdict(Owned)
+    for row in _owned(db, sql, ids):
+        of_kind = found[row[1]]
+        if row[0] in of_kind:
+            of_kind[row[0]].append(row[2:])
+        else:
+            of_kind[row[0]] = [row[2:]]
+    return found
+
+
+def _owned(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
+    return db.execute(
+        sql.replace("{ids}", "SELECT value FROM json_each(?)"), (f"[{','.join(map(str, ids))}]",)
+    )
+
+
 class Owned(dict[int, list[tuple[Any, ...]]]):
-    """Rows by their owner's id; no rows, and none kept in memory, for an owner who has none."""
+    """Rows by their owner; no rows, and none kept in memory, for an owner who has none."""
 
     def __missing__(self, owner: int) -> list[tuple[Any, ...]]:
         return []

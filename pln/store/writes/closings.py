@@ -1,9 +1,9 @@
 """Closing an event: who was there, the talk that was, and what was promised, all at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pln.classes import dataclass
 from pln.dates import describe_day
 from pln.errors import InputError
 from pln.facts.contact import Contact

@@ -1,13 +1,13 @@
 """What writing any record needs: stamps, slugs, links, and an edit that validates the whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
 from sqlalchemy import CursorResult, Executable, Table
 from sqlmodel import SQLModel, and_, delete, insert, or_, select, update
 
+from pln.classes import fields, is_dataclass
 from pln.errors import ChangedMeanwhileError, InputError, NotFoundError
 from pln.facts.refs import Ref
 from pln.models.base import Input, Record

@@ -190,7 +190,7 @@ INSTALLERS = {
 def test_completion_is_found_where_typer_installs_it(network: Path, shell: str) -> None:
     environ = {"SHELL": f"/usr/bin/{shell}", "HOME": os.environ["HOME"]}
     missing = the_only(look(network, "completion", environ=environ), "ok")
-    assert (missing.found, missing.advice) == (f"not installed for {shell}", "pln --install-completion")
+    assert (missing.found, missing.advice) == (f"not installed for {shell}", "pln completion install")
     INSTALLERS[shell](prog_name="pln", complete_var="_PLN_COMPLETE", shell=shell)
     assert the_only(look(network, "completion", environ=environ), "ok").found.startswith(
         f"installed for {shell}: "

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import replace
 from pln.errors import InputError
 from pln.exchange.drafts import ContactDraft
 from pln.facts.refs import Detail

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass, replace
 from pln.errors import InputError
 from pln.exchange.drafts import EventDraft
 from pln.models.event import EventContact, EventIn, EventRow

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields
 from hashlib import blake2s
 from sqlite3 import Connection
 from typing import Literal
 
+from pln.classes import fields
 from pln.exchange.drafts import ContactDraft, EventDraft, ResourceDraft
 from pln.facts.refs import Detail
 

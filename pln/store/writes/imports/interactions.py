@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pln.classes import replace
 from pln.errors import InputError
 from pln.exchange.drafts import InteractionDraft
 from pln.models.interaction import InteractionContact, InteractionIn, InteractionRow, InteractionTag

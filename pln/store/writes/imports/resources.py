@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pln.classes import dataclass, replace
 from pln.errors import InputError
 from pln.exchange.drafts import ResourceDraft
 from pln.models.imported import ResourceExternal, ResourceImport, ResourceKept

@@ -1,0 +1,183 @@
+"""Data classes as the standard library's, at a twentieth of their price.
+
+`dataclasses` imports `inspect`, and compiles six methods for each class, whether anybody calls them or not: a
+command that hands out ten kinds of facts spent more on that than on reading its database. Here a class is
+made of methods that all of them share, and its `__init__` is compiled when the first instance is made.
+
+To the type checker these are the standard library's, and it alone holds us to `frozen`: at run time nothing is
+spent on it. `dataclasses.fields`, `replace` and `asdict` work on them, too.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
+    from dataclasses import fields as fields
+    from dataclasses import is_dataclass as is_dataclass
+    from dataclasses import replace as replace
+
+    def values(of: Any) -> tuple[Any, ...]:
+        """The values of an instance's fields, in order."""
+else:
+    Made = TypeVar("Made", bound=type)
+    _NONE = object()
+
+    class Field(NamedTuple):
+        """A field of a class; `default` and `default_factory` are _NONE where it has none."""
+
+        name: str
+        type: Any
+        default: Any = _NONE
+        default_factory: Any = _NONE
+        kw_only: bool = False
+
+    def dataclass(
+        *, frozen: bool = False, slots: bool = False, kw_only: bool = False, eq: bool = True
+    ) -> Callable[[Made], Made]:
+        """Makes a class of annotated fields: `__init__`, `==`, `repr`; a hash by value where it is frozen."""
+
+        def make(cls: Made) -> Made:
+            known = {
+                one.name: one for base in cls.__mro__[:0:-1] for one in vars(base).get("__own_fields__", ())
+            }
+            own = [
+                _own_field(cls, *annotated, kw_only)
+                for annotated in vars(cls).get("__annotations__", {}).items()
+            ]
+            known |= {one.name: one for one in own}
+            if slots:
+                cls = _with_slots(cls, [one.name for one in own])
+            cls.__own_fields__, cls.__fields__ = own, tuple(known.values())
+            cls.__match_args__ = tuple(one.name for one in cls.__fields__ if not one.kw_only)
+            cls.__values__ = staticmethod(_getter([one.name for one in cls.__fields__]))
+            for name, method in {
+                "__init__": _first_init(cls),
+                **(_COMPARED if eq else {}),
+                **_SHARED,
+            }.items():
+                if name not in vars(cls):
+                    setattr(cls, name, method)
+            if eq:
+                cls.__hash__ = _hash if frozen else None
+            return cls
+
+        return make
+
+    def field(*, default_factory: Callable[[], Any]) -> Any:
+        """The default of a field that each instance gets one of its own of."""
+        return Field("", None, default_factory=default_factory)
+
+    def fields(of: Any) -> tuple[Any, ...]:
+        """The fields of a class or an instance, in order; also of one of the standard library's."""
+        found = getattr(of, "__fields__", None)
+        return of.__dataclass_fields__.values() if found is None else found
+
+    def values(of: Any) -> tuple[Any, ...]:
+        """The values of an instance's fields, in order."""
+        if (getter := getattr(of, "__values__", None)) is not None and len(of.__fields__) > 1:
+            return getter(of)
+        return tuple(getattr(of, one.name) for one in fields(of))
+
+    def is_dataclass(of: Any) -> bool:
+        """Whether it is such a class, or an instance of one; or one of the standard library's."""
+        return hasattr(of, "__fields__") or hasattr(of, "__dataclass_fields__")
+
+    def replace(of: Made, /, **changes: Any) -> Made:
+        """A copy with other values in some fields."""
+        kept = {one.name: getattr(of, one.name) for one in fields(of) if one.name not in changes}
+        return type(of)(**kept, **changes)
+
+    def _own_field(cls: type, name: str, of: Any, kw_only: bool) -> Field:
+        default = vars(cls).get(name, _NONE)
+        if isinstance(default, Field):
+            delattr(cls, name)
+            return Field(name, of, default_factory=default.default_factory, kw_only=kw_only)
+        return Field(name, of, default, kw_only=kw_only)
+
+    def _with_slots(cls: Made, names: list[str]) -> Made:
+        """The class made anew, since slots must be named before it is."""
+        left_out = {"__dict__", "__weakref__", *names}
+        body = {name: value for name, value in vars(cls).items() if name not in left_out}
+        body["__slots__"] = tuple(names)
+        made = type(cls)(cls.__name__, cls.__bases__, body)
+        made.__qualname__ = cls.__qualname__
+        return made
+
+    def _getter(names: list[str]) -> Callable[[Any], Any]:
+        return attrgetter(*names) if names else lambda of: ()
+
+    def _first_init(cls: type) -> Callable[..., None]:
+        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+            cls.__init__ = _compiled_init(cls)
+            cls.__init__(self, *args, **kwargs)
+
+        return __init__
+
+    def _compiled_init(cls: type) -> Callable[..., None]:
+        known: dict[str, Any] = {"_NONE": _NONE}
+        positional, by_name, body = ["self"], ["*"], []
+        for one in cls.__fields__:
+            value = said = one.name
+            if one.default_factory is not _NONE:
+                known[f"_made_{one.name}"] = one.default_factory
+                said, value = (
+                    f"{one.name}=_NONE",
+                    f"_made_{one.name}() if {one.name} is _NONE else {one.name}",
+                )
+            elif one.default is not _NONE:
+                known[f"_default_{one.name}"] = one.default
+                said = f"{one.name}=_default_{one.name}"
+            (by_name if one.kw_only else positional).append(said)
+            body.append(f" self.{one.name} = {value}")
+        said = ", ".join(positional + (by_name if len(by_name) > 1 else []))
+        made: dict[str, Any] = {}
+        exec(f"def __init__({said}):\n" + "\n".join(body or [" pass"]), known, made)  # noqa: S102 - as the standard library does
+        made["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+        return made["__init__"]
+
+    def _equal(self: Any, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self.__values__(self) == self.__values__(other)
+
+    def _hash(self: Any) -> int:
+        return hash(self.__values__(self))
+
+    def _represent(self: Any) -> str:
+        said = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in self.__fields__)
+        return f"{self.__class__.__qualname__}({said})"
+
+    class _AsTheStandardLibrarySees:
+        """What `dataclasses` keeps on a class of its own, made when it asks for the first time."""
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self.name = name
+
+        def __get__(self, instance: object, owner: Any) -> Any:
+            import dataclasses
+
+            def known(one: Field) -> Any:
+                if one.default_factory is not _NONE:
+                    return dataclasses.field(default_factory=one.default_factory, kw_only=one.kw_only)
+                return dataclasses.field(
+                    default=dataclasses.MISSING if one.default is _NONE else one.default, kw_only=one.kw_only
+                )
+
+            twin = dataclasses.make_dataclass(
+                owner.__name__, [(one.name, one.type, known(one)) for one in owner.__fields__], frozen=True
+            )
+            setattr(owner, self.name, found := getattr(twin, self.name))
+            return found
+
+    class _Interoperable:
+        __dataclass_fields__ = _AsTheStandardLibrarySees()
+        __dataclass_params__ = _AsTheStandardLibrarySees()
+
+    _COMPARED = {"__eq__": _equal}
+    _SHARED = {
+        "__repr__": _represent,
+        **{name: one for name, one in vars(_Interoperable).items() if name.startswith("__dataclass")},
+    }

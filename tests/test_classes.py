@@ -1,0 +1,112 @@
+"""pln's own data classes do what the standard library's do."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from pln import classes
+
+
+def made_by(library: Any) -> dict[str, Any]:
+    """The same few classes, made by one library or the other."""
+
+    @library.dataclass(frozen=True, slots=True)
+    class Point:
+        x: int
+        y: int = 2
+        many: list[int] = library.field(default_factory=list)
+
+        @property
+        def sum(self) -> int:
+            return self.x + self.y
+
+    @library.dataclass(frozen=True)
+    class Named(Point):
+        name: str = "n"
+
+    @library.dataclass(frozen=True, slots=True, kw_only=True)
+    class ByName:
+        name: str
+        x: int = 1
+
+    @library.dataclass(slots=True)
+    class Open:
+        x: int
+
+    @library.dataclass(slots=True, eq=False)
+    class Itself:
+        x: int
+
+    @library.dataclass(frozen=True, slots=True)
+    class Empty:
+        pass
+
+    return {one.__name__: one for one in (Point, Named, ByName, Open, Itself, Empty)}
+
+
+OURS, THEIRS = made_by(classes), made_by(dataclasses)
+CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
+    ("Point", (1,), {}),
+    ("Point", (1, 3), {}),
+    ("Point", (), {"y": 5, "x": 4, "many": [1]}),
+    ("Named", (1,), {"name": "z"}),
+    ("ByName", (), {"name": "a"}),
+    ("Open", (7,), {}),
+    ("Empty", (), {}),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "kwargs"), CALLS)
+def test_instances_are_alike(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    mine, again, theirs = (one[name](*args, **kwargs) for one in (OURS, OURS, THEIRS))
+    assert repr(mine) == repr(theirs)
+    assert mine == again
+    assert mine != theirs
+    assert dataclasses.asdict(mine) == dataclasses.asdict(theirs)
+    assert [one.name for one in classes.fields(mine)] == [one.name for one in dataclasses.fields(theirs)]
+    assert [one.name for one in dataclasses.fields(mine)] == [one.name for one in dataclasses.fields(theirs)]
+    assert [one.name for one in classes.fields(theirs)] == [one.name for one in dataclasses.fields(theirs)]
+    assert hasattr(mine, "__dict__") == hasattr(theirs, "__dict__")
+    assert type(mine).__match_args__ == type(theirs).__match_args__
+
+
+@pytest.mark.parametrize("of", [OURS, THEIRS])
+def test_what_is_no_call_is_none(of: dict[str, Any]) -> None:
+    for name, args in (("Point", ()), ("Point", (1, 2, [], 4)), ("ByName", ("a",)), ("Empty", (1,))):
+        with pytest.raises(TypeError):
+            of[name](*args)
+
+
+@pytest.mark.parametrize("library", [classes, dataclasses])
+def test_a_copy_with_another_value(library: Any) -> None:
+    assert library.replace(OURS["Named"](1, name="a"), x=3) == OURS["Named"](3, name="a")
+    with pytest.raises(TypeError):
+        library.replace(OURS["Point"](1), z=3)
+
+
+def test_what_is_frozen_has_a_hash_and_what_is_not_has_none() -> None:
+    assert len({OURS["ByName"](name="a"), OURS["ByName"](name="a"), OURS["ByName"](name="b")}) == 2
+    with pytest.raises(TypeError):
+        hash(OURS["Open"](1))
+
+
+def test_what_is_not_compared_is_only_itself() -> None:
+    one, other = OURS["Itself"](1), OURS["Itself"](1)
+    assert len({one, other, one}) == 2
+    assert one != other
+
+
+def test_each_instance_gets_a_default_of_its_own() -> None:
+    assert OURS["Point"](1).many is not OURS["Point"](1).many
+
+
+def test_what_is_a_data_class() -> None:
+    assert all(map(classes.is_dataclass, [*OURS.values(), *THEIRS.values(), OURS["Open"](1)]))
+    assert all(map(dataclasses.is_dataclass, OURS.values()))
+    assert not any(map(classes.is_dataclass, [1, "a", int, (1,)]))
+
+
+def test_slots_take_no_other_attribute() -> None:
+    with pytest.raises(AttributeError):
+        OURS["Open"](1).y = 2
