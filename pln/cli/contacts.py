@@ -176,10 +176,10 @@ def reconnect(context: Context, format: FormatOption = None, limit: LimitOption 
 
 @app.command()
 def duplicates(
-    context: typer.Context,
+    context: Context,
     dismiss: Annotated[
         tuple[str, str] | None,
-        typer.Option("--dismiss", metavar="NAME OTHER", help="Say that two are two, and list them no more."),
+        Option("--dismiss", metavar="NAME OTHER", help="Say that two are two, and list them no more."),
     ] = None,
     format: FormatOption = None,
     limit: LimitOption = None,
@@ -213,9 +213,9 @@ def _dismiss(invocation: Invocation, name: str, other: str) -> None:
 
 @app.command()
 def merge(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who stays: their name or slug.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="Who is the same, and goes.")],
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="Who stays: their name or slug.")],
+    other: Annotated[str, Argument(metavar="OTHER", help="Who is the same, and goes.")],
     yes: YesOption = False,
     format: FormatOption = None,
 ) -> None:

@@ -2,18 +2,18 @@
 
 import gc
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from pln.classes import dataclass
 from pln.cli import import_options as given
+from pln.cli.declaring import Context
 from pln.cli.import_options import ImportCommand, format_and_path, read_options
 from pln.cli.import_progress import LONG_FILE, LONG_IMPORT, Progress
 from pln.cli.import_rows import brought, report_place, rows, write_report
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption, LimitOption, YesOption
+from pln.cli.root import alone
 from pln.errors import InputError, NoNetworkError, RejectedRowsError, SystemFailureError
 from pln.exchange import IMPORTERS
 from pln.exchange.drafts import Parsed, ReadOptions
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 _BAD_SHOWN = 5
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = alone()
 
 
 @app.command(cls=ImportCommand, no_args_is_help=True)
 def bring_in(
-    context: typer.Context,
+    context: Context,
     first: given.First = None,
     second: given.Second = None,
     tier: given.NewTier = None,

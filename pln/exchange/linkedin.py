@@ -7,12 +7,12 @@ fetched.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import partial
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pln.classes import fields
 from pln.errors import InputError
 from pln.exchange import linkedin_connections, linkedin_events, linkedin_invitations, linkedin_messages
 from pln.exchange import linkedin_recommendations as recommendations

@@ -1,10 +1,10 @@
 """`contacts duplicates`: pairs of contacts that may be the same."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.facts.identity import Identity
 from pln.reports.report import Column, Kind, Report, When
 from pln.rules.duplicates import Pair

@@ -1,10 +1,10 @@
 """`contacts merge`: what becomes of two contacts that are one, field by field."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pln.classes import dataclass
 from pln.columns import columns
 from pln.facts.contact import Contact
 from pln.reports.report import Column, Kind, Report, When

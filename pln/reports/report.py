@@ -9,11 +9,11 @@ Field names are the stable keys of the machine formats; labels and kinds are for
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar, overload
 
+from pln.classes import dataclass
 from pln.columns import Column as Column
 from pln.columns import Kind as Kind
 from pln.columns import When as When

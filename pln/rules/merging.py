@@ -13,10 +13,10 @@ A value that is not kept that way goes to the note, so that none is lost.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal
 
+from pln.classes import dataclass, fields, replace
 from pln.columns import columns
 from pln.facts.contact import Contact
 from pln.facts.refs import Detail, Ref

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from pln.cli.declaring import Context
 from pln.cli.edit.applying import Clear, Remove, apply
 from pln.cli.editing import Edit
 from pln.cli.fields.resource import RESOURCE
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @flags_for(RESOURCE)
 def resource(
-    context: typer.Context,
+    context: Context,
     which: Name,
     remove: Remove = None,
     clear: Clear = None,

@@ -7,9 +7,9 @@ the history holds, and is a step of its own.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from pln.classes import dataclass
 from pln.errors import ChangedMeanwhileError, NotFoundError
 from pln.store.history.images import Image, RowChange, row_changes, same
 from pln.store.history.records import references

@@ -1,13 +1,13 @@
 """Adding, changing and deleting contacts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import CursorResult, literal
 from sqlmodel import SQLModel, select
 from sqlmodel import insert as insert_rows
 
+from pln.classes import dataclass
 from pln.errors import DuplicateError, InputError
 from pln.facts.contact import Contact
 from pln.facts.refs import Ref

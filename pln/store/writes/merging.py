@@ -7,9 +7,9 @@ one, unless that row is there already; any other column is changed. What needs m
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
+from pln.classes import replace
 from pln.errors import InputError
 from pln.facts.contact import Contact
 from pln.facts.relation import Relation

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import SQLModel
 
+from pln.classes import dataclass
 from pln.errors import InputError
 from pln.exchange.drafts import RecordLine
 from pln.exchange.importing import RowError

@@ -3,12 +3,12 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from sys import intern
 from typing import Any
 
+from pln.classes import dataclass
 from pln.exchange.drafts import RecordLine
 from pln.exchange.importing import RowError
 from pln.exchange.jsonl_read import decoded
