@@ -34,7 +34,8 @@ def test_whatever_comes_in_a_second_time_changes_nothing(tmp_path: Path) -> None
     assert once.count('"type": "resource"') > 25
 
 
-def test_what_is_kept_of_a_book_goes_out_with_it(tmp_path: Path) -> None:
+def test_a_book_comes_with_its_pages_and_with_what_is_kept(tmp_path: Path) -> None:
     pln = Pln(tmp_path / "pln.db", {})
     pln("import", "goodreads", str(READING / "goodreads.csv"), "--yes")
     assert '"format": "goodreads", "name": "Book Id", "value": "11"' in pln("export", "jsonl").out
+    assert '"size": 312' in pln("show", "resource", "tide-tables", "--format", "json").out

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FILLED = (
     *("author", "source", "url", "original_url", "started_on", "finished_on", "rating", "stance"),
-    "every_days",
+    *("every_days", "size"),
 )
 _SAME = ("title", "kind", "status", *_FILLED, "takeaways")
 _ORDER = ("inbox", "doing", "done")
@@ -150,6 +150,8 @@ def _changed_values(draft: ResourceDraft, stored: Resource) -> dict[str, Any]:
         values["status"] = draft.status
     elif "finished_on" in values and stored.status != "done":
         del values["finished_on"]
+    if "size" in values and (stored.position or 0) > values["size"]:
+        del values["size"]  # counted in something else than what the user counts
     keys = {fold(topic) for topic in stored.topics}
     if more := [topic for topic in draft.topics if fold(topic) not in keys]:
         values["topics"] = (*stored.topics, *more)
