@@ -16,6 +16,7 @@ from pln.classes import dataclass
 # Kept true by triggers of their own, or about the history itself.
 DERIVED = ("contact_last", "contact_day", "step")
 SUFFIX = "_history"
+_FIRST = frozenset({"batch"})  # of the tables: it refers to nothing, and must not put off what refers to it
 _OPEN = "(SELECT id FROM step WHERE is_open = 1)"
 
 
@@ -51,7 +52,7 @@ def _described(db: sqlite3.Connection, name: str) -> Table:
 def _parents_first(db: sqlite3.Connection, names: list[str]) -> list[str]:
     sql = 'SELECT "table" FROM pragma_foreign_key_list(?)'
     parents = {name: {row[0] for row in db.execute(sql, (name,))} - {name} for name in names}
-    ordered: list[str] = []
+    ordered = sorted(_FIRST & set(names))
     while len(ordered) < len(names):
         ordered += [name for name in names if name not in ordered and parents[name] <= set(ordered)]
     return ordered

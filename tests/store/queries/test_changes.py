@@ -279,7 +279,9 @@ def test_every_row_that_belongs_to_a_record_is_told(take: Taking, reading: Readi
         parts = {part.name for kind in kinds(db).values() for part in kind.parts}
     # What only an import needs to know its own is not for people.
     assert parts - {f"{owner}_{field}" for owner, field in told} == {
-        *("contact_detail", "contact_topic", "contact_import", "mentorship_item")
+        *("contact_detail", "contact_topic", "mentorship_item", "contact_news", "contact_distinct"),
+        *(f"{owner}_external" for owner in ("contact", "resource", "event", "exchange")),
+        *(f"{owner}_{what}" for owner in ("contact", "resource", "event") for what in ("import", "kept")),
     }
 
 
