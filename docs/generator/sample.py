@@ -17,6 +17,8 @@ from pln.store.backups import keep
 
 DAY = "2026-11-22"
 LINKEDIN_EXPORT = Path(__file__).parents[2] / "tests" / "data" / "linkedin" / "export" / "Connections.csv"
+# What some commands are given that does not depend on the network.
+_TYPED = {("import",): [str(LINKEDIN_EXPORT)], ("search",): ["rust"]}
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,8 @@ class SampleNetwork:
                     str(keep(self.folder / "data" / "pln" / "demo.db", "hand", f"{DAY}T10:00:00Z")),
                     "--yes",
                 ]
-            case ("import",):
-                return [str(LINKEDIN_EXPORT)]
             case _:
-                return []
+                return _TYPED.get(words, [])
 
     def _first(self, plural: str) -> str:
         return str(self.report("list", plural).rows[0].slug)

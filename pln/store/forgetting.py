@@ -23,6 +23,7 @@ from pln.store.history.owners import Owners
 from pln.store.history.records import Kind, as_list, kinds
 from pln.store.history.traces import Traces, going_along
 from pln.store.prose import texts
+from pln.store.search import index
 from pln.store.session import Writer
 from pln.store.somebody import Somebody
 
@@ -103,15 +104,21 @@ def came_last(db: sqlite3.Connection) -> bool:
 
 
 def sweep(database: Path, now: str) -> None:
-    """Writes the whole file anew, without unused parts. SystemFailureError where the disk or a lock is in the way.
+    """Writes the whole file anew, without unused parts, and takes its search index away.
 
-    Its journal has the old pages until it is done; SQLite keeps no other copy, since temporary ones stay in
-    memory.
+    SystemFailureError where the disk or a lock is in the way. Its journal has the old pages until it is done;
+    SQLite keeps no other copy, since temporary ones stay in memory.
     """
     database = database.resolve()
     try:
+        index.remove(database)
         with closing(connect_to_write(database, now)) as db:
             db.execute("VACUUM")
+    except OSError as error:
+        raise SystemFailureError(
+            f"the search index still holds what was deleted: {error.strerror}",
+            f"remove {index.index_of(database)}",
+        ) from error
     except sqlite3.Error as error:
         failure = explain(error, database)
         raise SystemFailureError(

@@ -5,8 +5,9 @@ from typing import Annotated
 from pln.classes import replace
 from pln.cli.declaring import Context, Option
 from pln.cli.invocation import here
-from pln.cli.list.filters import TagOption, TopicOption, word
+from pln.cli.list.filters import SearchOption, TagOption, TopicOption, word
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.searching import ids_with, only
 from pln.facts.contact import Contact
 from pln.reports.lists import listing
 from pln.vocabulary import ContactKind, ContactStatus, Tier
@@ -24,6 +25,7 @@ def contacts(
         str | None, Option("--batch", metavar="ID", help="Only who came with this import; or 'last'.")
     ] = None,
     archived: Annotated[bool, Option("--archived", help="The archived ones instead.")] = False,
+    search: SearchOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -45,6 +47,8 @@ def contacts(
     with invocation.read() as db:
         if batch is not None:
             wanted = replace(wanted, batch=batch_number(db, batch))
-        rows = query(db, wanted)
-    report = listing("contacts", Contact, rows, invocation.today, filtered=wanted != ContactFilter())
+        rows = only(query(db, wanted), ids_with(invocation, db, search, "contact"))
+    report = listing(
+        "contacts", Contact, rows, invocation.today, filtered=search is not None or wanted != ContactFilter()
+    )
     invocation.emit(report, format, limit)

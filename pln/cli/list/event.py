@@ -6,8 +6,9 @@ from pln.classes import replace
 from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
-from pln.cli.list.filters import GoalOption, day
+from pln.cli.list.filters import GoalOption, SearchOption, day
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.searching import ids_with, only
 from pln.facts.event import Event
 from pln.reports.lists import listing
 from pln.vocabulary import EventKind, EventStatus
@@ -26,6 +27,7 @@ def events(
     goal: GoalOption = None,
     since: Annotated[str | None, Option("--since", metavar="DATE", help="From that day on.")] = None,
     until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    search: SearchOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -47,8 +49,8 @@ def events(
         until=day(invocation, until),
     )
     with invocation.read() as db:
-        rows = query(db, wanted)
+        rows = only(query(db, wanted), ids_with(invocation, db, search, "event"))
         met = encounters(db, first_day(today), today)
-    report = listing("events", Event, rows, today, filtered=wanted != EventFilter())
+    report = listing("events", Event, rows, today, filtered=search is not None or wanted != EventFilter())
     notes = tuple(follow_through_notes(follow_through(met, today), today))
     invocation.emit(replace(report, notes=notes), format, limit)

@@ -11,6 +11,10 @@ TagOption = Annotated[str | None, Option("--tag", metavar="TAG", help="Only with
 TopicOption = Annotated[str | None, Option("--topic", metavar="TOPIC", help="Only on this topic.")]
 GoalOption = Annotated[str | None, Option("--goal", metavar="GOAL", help="Only of this goal.")]
 
+SearchOption = Annotated[
+    str | None, Option("--search", metavar="WORDS", help="Only with these words, as in pln search.")
+]
+
 
 def word(text: str | None) -> str | None:
     """A tag or topic as it is stored."""

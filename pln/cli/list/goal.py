@@ -5,8 +5,9 @@ from typing import Annotated
 from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
-from pln.cli.list.filters import GoalOption, TopicOption, word
+from pln.cli.list.filters import GoalOption, SearchOption, TopicOption, word
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.searching import ids_with, only
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.reports.lists import listing
 from pln.vocabulary import GoalStatus
@@ -17,6 +18,7 @@ def goals(
     status: Annotated[GoalStatus | None, Option("--status", help="Only with this status.")] = None,
     area: Annotated[str | None, Option("--area", metavar="AREA", help="Only of this area.")] = None,
     topic: TopicOption = None,
+    search: SearchOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -27,8 +29,10 @@ def goals(
     invocation = here(context)
     wanted = GoalFilter(statuses=(status,) if status else None, area=area, topic=word(topic))
     with invocation.read() as db:
-        rows = query(db, wanted)
-    report = listing("goals", Goal, rows, invocation.today, filtered=wanted != GoalFilter())
+        rows = only(query(db, wanted), ids_with(invocation, db, search, "goal"))
+    report = listing(
+        "goals", Goal, rows, invocation.today, filtered=search is not None or wanted != GoalFilter()
+    )
     invocation.emit(report, format, limit)
 
 

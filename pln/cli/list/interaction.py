@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
+from pln.classes import replace
 from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
-from pln.cli.list.filters import GoalOption, TagOption, day, word
+from pln.cli.list.filters import GoalOption, SearchOption, TagOption, day, word
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.searching import ids_with
 from pln.facts.interaction import Interaction
 from pln.reports.lists import listing
 from pln.vocabulary import InteractionKind, InteractionStatus
@@ -21,6 +23,7 @@ def interactions(
     tag: TagOption = None,
     since: Annotated[str | None, Option("--since", metavar="DATE", help="From that day on.")] = None,
     until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to that day.")] = None,
+    search: SearchOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -40,6 +43,7 @@ def interactions(
         until=day(invocation, until),
     )
     with invocation.read() as db:
+        wanted = replace(wanted, ids=ids_with(invocation, db, search, "interaction"))
         rows = query(db, wanted, limit or None)
     report = listing(
         "interactions", Interaction, rows, invocation.today, filtered=wanted != InteractionFilter()

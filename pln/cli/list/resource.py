@@ -5,8 +5,9 @@ from typing import Annotated
 from pln.cli.declaring import Context, Option
 from pln.cli.flags import reading_of
 from pln.cli.invocation import here
-from pln.cli.list.filters import GoalOption, TopicOption, word
+from pln.cli.list.filters import GoalOption, SearchOption, TopicOption, word
 from pln.cli.options import FormatOption, LimitOption
+from pln.cli.searching import ids_with, only
 from pln.facts.resource import Resource
 from pln.reports.lists import listing
 from pln.vocabulary import ResourceKind, ResourceStatus
@@ -18,6 +19,7 @@ def resources(
     kind: Annotated[ResourceKind | None, Option("--kind", help="Only of this kind.")] = None,
     topic: TopicOption = None,
     goal: GoalOption = None,
+    search: SearchOption = None,
     format: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -33,6 +35,12 @@ def resources(
         goal=reading_of(invocation).find("goal", goal) if goal else None,
     )
     with invocation.read() as db:
-        rows = query(db, wanted)
-    report = listing("resources", Resource, rows, invocation.today, filtered=wanted != ResourceFilter())
+        rows = only(query(db, wanted), ids_with(invocation, db, search, "resource"))
+    report = listing(
+        "resources",
+        Resource,
+        rows,
+        invocation.today,
+        filtered=search is not None or wanted != ResourceFilter(),
+    )
     invocation.emit(report, format, limit)

@@ -5,6 +5,7 @@ from datetime import date
 
 from pln.classes import dataclass
 from pln.facts.interaction import Interaction
+from pln.store.history.records import as_list
 from pln.store.queries.rows import (
     Conditions,
     Words,
@@ -57,11 +58,14 @@ class InteractionFilter:
     since: date | None = None
     until: date | None = None
     id: int | None = None
+    ids: frozenset[int] | None = None
 
 
 def _conditions(wanted: InteractionFilter) -> Conditions:
     conditions = Conditions()
     conditions.add_if(wanted.id, "i.id = ?")
+    if wanted.ids is not None:
+        conditions.add("i.id IN (SELECT value FROM json_each(?))", as_list(wanted.ids))
     conditions.add_if(wanted.kind, "i.kind = ?")
     conditions.add_if(wanted.status, "i.status = ?")
     conditions.add_if(wanted.since and wanted.since.isoformat(), "i.day >= ?")
