@@ -99,6 +99,7 @@ READS = [
     "goals review",
     "resources next",
     "config",
+    "search ann",
     *("network balance", "network diversity", "network growth", "network mentoring"),
     *("contacts reconnect", "goals gaps", "goals who learn", "resources share", "events upcoming"),
     *(

@@ -6,7 +6,7 @@ all, is left to Typer: None, here, is "I am not sure". Where it is sure, it unde
 tests/cli/test_direct.py holds the two against each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union
 
@@ -54,10 +54,13 @@ def read(known: Sequence[Parameter], words: Sequence[str]) -> dict[str, Any] | N
     flags = {name: one for one in known if not isinstance(one.said, Argument) for name in one.said.names}
     arguments = iter([one for one in known if isinstance(one.said, Argument)])
     rest, given = iter(words), set[str]()
+    many: Parameter | None = None  # the argument that takes all further words
     for word in rest:
         if word == "-" or not word.startswith("-"):
-            if not _take_argument(next(arguments, None), word, rest, values):
+            one = next(arguments, many)
+            if one is None or not _take_argument(one, word, values, again=one is many):
                 return None
+            many = one if _without_none(one.type) == list[str] else None
             continue
         flag, separator, typed = word.partition("=")
         one = flags.get(flag)
@@ -74,15 +77,12 @@ def read(known: Sequence[Parameter], words: Sequence[str]) -> dict[str, Any] | N
     return None if any(value is REQUIRED for value in values.values()) else values
 
 
-def _take_argument(one: Parameter | None, word: str, rest: Iterator[str], values: dict[str, Any]) -> bool:
-    """Gives an argument its word, or all words there are if it takes many; False in any doubt."""
-    if one is None:
-        return False
-    if one.type not in (list[str], list[str] | None):
-        return _take(one, word, values)
-    words = [word, *rest]
-    values[one.name] = words
-    return all(word and not word.startswith("-") for word in words) or words == ["-"]
+def _take_argument(one: Parameter, word: str, values: dict[str, Any], *, again: bool) -> bool:
+    """Gives an argument its word, or one more if it takes many; False in any doubt."""
+    if word == "-" and not again and _without_none(one.type) == list[str]:
+        values[one.name] = [word]
+        return True
+    return _take(one, word, values, again=again)
 
 
 def _take(one: Parameter, typed: str, values: dict[str, Any], *, again: bool = False) -> bool:

@@ -10,16 +10,23 @@ from pln.reports.report import Column, Kind, Report, When
 from pln.search.excerpt import excerpt
 from pln.search.query import Query
 
+# A longer slug would break the line of a terminal: then the number opens it as well.
+_LONGEST_SLUG = 20
+
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A record that was found; `excerpt` is the part of its texts with the first hit, empty if that is the title."""
+    """A record that was found. `excerpt` is the part of its other texts with the first hit, empty if that is its title.
+
+    `found` is both of them, for people. `open` is the command that shows the whole.
+    """
 
     subject: Annotated[str, Column("What")]
-    title: Annotated[str, Column("Title", Kind.NAME)]
-    excerpt: Annotated[str, Column("Found in")]
+    found: Annotated[str, Column("Found", Kind.NAME)]
     day: Annotated[date | None, Column("Day", Kind.DAY)]
     open: Annotated[str, Column("Open with")]
+    title: Annotated[str, Column("Title", when=When.MACHINE)]
+    excerpt: Annotated[str, Column("Excerpt", when=When.MACHINE)]
     id: Annotated[int, Column("Id", Kind.COUNT, When.MACHINE)]
 
 
@@ -37,15 +44,18 @@ def search(found: Found, query: Query, typed: str, today: date) -> Report[HitRow
 
 
 def _row(hit: Hit, query: Query) -> HitRow:
-    found = excerpt(hit.title, query) and not any(excerpt(text, query) for text in hit.texts[-1:])
-    where = "" if found else next((part for text in hit.texts[::-1] if (part := excerpt(text, query))), "")
+    is_title = bool(excerpt(hit.title, query))
+    where = "" if is_title else next((part for text in hit.texts if (part := excerpt(text, query))), "")
+    is_own = hit.opened_as == hit.subject
+    handle = str(hit.id) if is_own and len(hit.handle) > _LONGEST_SLUG else hit.handle
     return HitRow(
-        hit.subject,
-        hit.title,
-        where,
-        hit.day,
-        f"pln show {hit.opened_as} {hit.handle}",
-        hit.id,
+        subject=hit.subject,
+        found=f"{hit.title}: {where}" if where else hit.title,
+        day=hit.day,
+        open=f"pln show {hit.opened_as} {handle}",
+        title=hit.title,
+        excerpt=where,
+        id=hit.id,
     )
 
 

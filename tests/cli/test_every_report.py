@@ -22,7 +22,7 @@ REPORTS = (
     *("show milestone rust 1", "show check-in last", "show event systems-days"),
     *("list feedback", "show feedback last", "list relations", "show relation last"),
     *("show contact zoe", "show contact rust-utrecht"),
-    *("events upcoming", "show promise last"),
+    *("events upcoming", "show promise last", "search rust"),
     *("show exchange last", "network balance"),
     *("show mentorship last", "network mentoring"),
     *("network diversity", "network growth"),

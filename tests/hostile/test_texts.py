@@ -186,6 +186,9 @@ def test_signs_of_sql_and_of_patterns_mean_themselves(pln: Pln, typed: str) -> N
         found = json.loads(pln("list", "contacts", flag, typed, "--format", "json").out)["rows"]
         assert [row["name"] for row in found] == [typed]
     pln("log", "interaction", f"about {typed}", "--with", typed)
+    has_words = any(sign.isalnum() for sign in typed)
+    searched = pln("search", "--format", "json", "--", typed, code=0 if has_words else 2)
+    assert not has_words or typed in {row["title"] for row in json.loads(searched.out)["rows"]}
     pln("delete", "contact", typed)
     assert names(pln) == ["Ann Lee"]
 

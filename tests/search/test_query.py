@@ -11,6 +11,7 @@ from pln.search.document import TEXTS, Document
 from pln.search.excerpt import excerpt
 from pln.search.query import MOST_WORDS, Query, Term, parse
 from pln.search.words import searchable, words
+from tests.test_names import TWINS
 
 TYPED = st.text() | st.text("ab \"*:'+#-()^{}nameotgNEARNDOR ÉéßŁ中", max_size=30)
 
@@ -109,6 +110,11 @@ def test_nothing_typed_is_an_error_and_both_ways_find_the_same(
     query, one = parse(typed[:60]), document(name, note=note)
     if query.terms:
         assert in_fts(fts, query, one) is query.matches(one)
+
+
+@pytest.mark.parametrize(("stored", "typed"), TWINS)
+def test_a_name_is_found_however_it_is_typed(stored: str, typed: str) -> None:
+    assert parse(typed).matches(document(stored))
 
 
 @given(text=TYPED)
