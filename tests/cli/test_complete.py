@@ -59,7 +59,7 @@ def ask(network: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Asking:
         # First and second words
         ("con", "contacts config"),
         ("help con", "contacts config"),
-        ("contacts ", "neglected birthdays brief snooze tag reconnect"),
+        ("contacts ", "neglected birthdays brief snooze tag reconnect duplicates merge"),
         ("contacts ne", "neglected"),
         ("--demo contacts ne", "neglected"),
         ("nothing ", ""),
@@ -127,7 +127,10 @@ def test_what_is_offered(ask: Asking, line: str, offered: str) -> None:
 
 
 def test_bash_takes_values_one_a_line(ask: Asking) -> None:
-    assert ask("bash", "contacts ") == ("neglected\nbirthdays\nbrief\nsnooze\ntag\nreconnect", 0)
+    assert ask("bash", "contacts ") == (
+        "neglected\nbirthdays\nbrief\nsnooze\ntag\nreconnect\nduplicates\nmerge",
+        0,
+    )
     assert ask("bash", "show contact lu") == ("lukasz-zrebak", 0)
     assert ask("bash", "show contact zz") == ("", 0)
 

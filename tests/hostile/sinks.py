@@ -154,6 +154,10 @@ _ERRORS = (
         Sink("import {text}"),
         Sink("list contacts --batch {text}"),
         Sink("contacts tag met --batch {text}"),
+        Sink("contacts merge ann-lee {text}"),
+        Sink("contacts duplicates"),
+        *(Sink("completion install {text}"), Sink("completion show {text}")),
+        quiet("search {text}"),
         quiet("--db {text} list contacts"),
         quiet("--db {text}/db add contact A"),
     ),
@@ -161,7 +165,10 @@ _ERRORS = (
 )
 _EVENT_ERRORS = (
     *(Sink("promises keep {text}"), Sink("promises drop 1 --on {text}"), Sink("list promises --with {text}")),
-    *(Sink("log interaction tea --with ann-lee --got {text}"), Sink("list promises --kind {text}")),
+    *(
+        Sink("log interaction tea --with ann-lee --got {text}", prints=False),
+        Sink("list promises --kind {text}"),
+    ),
     Sink("log interaction tea --with ann-lee --with bob-ray --gave '{text}x: help'"),
     *(Sink("show mentorship {text}"), Sink("show mentorship bob-ray"), Sink("add mentorship {text}")),
     *(Sink("add mentorship ann-lee --focus craft"), Sink("add mentorship ann-lee --focus {text}")),

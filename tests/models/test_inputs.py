@@ -19,7 +19,9 @@ from tests.models.bad_values import FIELDS, FINE, KINDS
 
 
 def every_model(base: type[Input] = Input) -> set[type[Input]]:
-    return set(base.__subclasses__()).union(*map(every_model, base.__subclasses__()))
+    """Those that values of commands come in through; an export read back has narrower ones, with its reader."""
+    found = set(base.__subclasses__()).union(*map(every_model, base.__subclasses__()))
+    return {model for model in found if model.__module__.startswith("pln.models.")}
 
 
 def test_every_model_is_tried() -> None:
