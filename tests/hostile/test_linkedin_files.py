@@ -148,7 +148,7 @@ def test_a_file_without_rows_is_no_error(tmp_path: Path, typed: bytes) -> None:
     assert names(pln) == []
 
 
-@hostile(31, folder=".", pipe="pipe", device="/dev/zero", dash="-", missing="missing.csv", null="/dev/null")
+@hostile(31, folder=".", pipe="pipe", device="/dev/zero", missing="missing.csv", null="/dev/null")
 def test_what_is_no_file_is_refused_and_not_waited_for(folder: Path, typed: str) -> None:
     os.mkfifo(folder / "pipe")
     pln = Pln(folder / "pln.db", {})

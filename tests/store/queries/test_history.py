@@ -338,7 +338,7 @@ def test_every_row_of_the_history_belongs_to_a_record(writer: Writer) -> None:
     )
     assert set(known) == {
         *("contact", "goal", "resource", "interaction", "milestone", "checkin", "review"),
-        *("event", "exchange", "promise", "relation", "mentorship", "feedback"),
+        *("event", "exchange", "promise", "relation", "mentorship", "feedback", "batch"),
     }
     assert {known[name].noun for name in known} >= {"contact", "check-in"}
     assert {kind.owner for kind in known.values()} == {"", "goal_id", "contact_id"}
