@@ -7,7 +7,7 @@ bytes on the same day.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pln.exchange.exporting import Piece
@@ -107,13 +107,11 @@ def _entry(
     rule: Mapping[str, Any] | None = None,
     more: Mapping[str, str] | None = None,
 ) -> str:
-    from datetime import datetime
-
     from icalendar import Event
 
     event = Event()
     event.add("UID", f"{uid}{OWN_UID}")
-    event.add("DTSTAMP", datetime.fromisoformat(changed_at))
+    event.add("DTSTAMP", _instant(changed_at))
     event.add("DTSTART", day)
     event.add("DTEND", _after(last or day))
     event.add("SUMMARY", one_safe_line(summary))
@@ -127,6 +125,14 @@ def _entry(
     event.add("TRANSP", "TRANSPARENT")
     encoded: bytes = event.to_ical()
     return encoded.decode()
+
+
+def _instant(text: str) -> datetime:
+    """When a record was changed; the beginning of time where another program has stored what is no instant."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _after(day: date) -> date:

@@ -60,7 +60,7 @@ def quiet(words: str) -> Sink:
 
 
 _CONFIRMATIONS = (
-    *(Sink("add contact {text}"), quiet("add contact New --org {text}"), Sink("add contact 'Ann Leee'")),
+    *(Sink("add contact {text}"), quiet("add contact New --org {text}"), quiet("add contact 'Ann Leee'")),
     *(Sink("add community {text}"), Sink("add goal {text}"), Sink("add resource {text}")),
     *(Sink("add milestone spanish {text}"), Sink("add milestone learn-rust Step")),
     quiet("add goal New --measure metric --target 5 --parent learn-rust --unit {text}"),
