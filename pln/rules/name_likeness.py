@@ -21,8 +21,6 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
-from rapidfuzz.distance import OSA
-
 from pln.classes import dataclass
 from pln.names import fold, skeleton
 
@@ -144,6 +142,8 @@ def _slips_in_order(one: list[str], other: list[str]) -> int:
             continue
         if abs(len(a) - len(b)) > 2 or max(len(a), len(b)) < SLIP_FROM_LETTERS or _has_digit(a + b):
             return 3
+        from rapidfuzz.distance import OSA  # most names are told apart before it
+
         slips += OSA.distance(a, b, score_cutoff=2)
         if slips > 2:
             return 3

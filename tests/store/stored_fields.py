@@ -18,6 +18,7 @@ from pln.facts.relation import Relation
 from pln.facts.resource import Resource, Share
 from pln.models.base import Input
 from pln.models.contact import (
+    ContactDay,
     ContactDetail,
     ContactImport,
     ContactIn,
@@ -179,6 +180,7 @@ OTHER_TABLES: tuple[Table, ...] = (
     ReviewSection,
     ContactImport,
     ContactLast,
+    ContactDay,
     BatchRow,
     ContactExternal,
     ResourceExternal,

@@ -133,7 +133,7 @@ FOREIGN: dict[Callable[[Path], None], str] = {
     _folder: "is not a regular file",
     _pipe: "is not a regular file",
     _loop: "cannot read",
-    _newer: "comes from a newer pln (schema 99, this one knows 3)",
+    _newer: f"comes from a newer pln (schema 99, this one knows {SCHEMA})",
     _other_program: "belongs to another program",
     _nobodys: "belongs to another program",
     _old_sqlite: "belongs to another program",

@@ -15,6 +15,7 @@ from pln.store import restoring, schema
 from pln.store.backups import keep, listed
 from pln.store.copying import create_private
 from pln.store.place import APPLICATION_ID
+from pln.store.queries.exported import KINDS
 from pln.store.reader import read
 from pln.store.restoring import NO_RECORDS, Kept, Records, examine, present_contents, put_in_place
 from pln.store.session import write
@@ -79,7 +80,7 @@ def test_a_backup_is_described_by_its_records(backup: Path, network: Path) -> No
     assert found.records["goal"] == NO_RECORDS
     assert set(found.records) == {
         *("contact", "resource", "goal", "milestone", "check-in", "event", "interaction", "review"),
-        *("exchange", "promise", "relation", "mentorship", "feedback"),
+        *("exchange", "promise", "relation", "mentorship", "feedback", "import"),
     }
     assert found.newest_interaction == date(2026, 11, 20)
 
@@ -493,4 +494,4 @@ def test_every_record_is_counted(network: Path) -> None:
         tables = {name for (name,) in db.execute(sql) if not name.endswith("_history")}
     found = present_contents(network)
     assert found is not None
-    assert {kind.replace("-", "") for kind in found.records} == tables
+    assert {kind.table for kind in KINDS if kind.type in found.records} == tables
