@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["start", "complete", "read", "drawn", "report", "write"]
+Kind = Literal["start", "complete", "read", "drawn", "report", "search", "write"]
 Output = Literal["pipe", "terminal"]
 
 _BARE, _SQLMODEL = "bare", "sqlmodel"
@@ -54,6 +54,7 @@ COMMANDS = (
     Command("show contact", ("show", "contact", "{name}"), "read"),
     Command("show contact, JSON", ("show", "contact", "{name}", "--format", "json"), "read"),
     Command("pln", (), "read"),
+    Command("search", ("search", "tests"), "search"),
     *(
         Command(f"{' '.join(words) or 'pln'}, drawn", (*words, *name), "drawn", output="terminal")
         for words, name in (
@@ -123,6 +124,7 @@ TARGETS = (
     Target("start", "bare", 5),
     Target("read", "bare", 5.5, up_to=1_000),
     Target("drawn", "bare", 7.5, up_to=1_000),
+    Target("search", "bare", 6.5),
     Target("read", "peak", 2.4),
     Target("drawn", "peak", 3),
     Target("write", "sqlmodel", 0.8),

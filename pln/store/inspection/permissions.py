@@ -13,6 +13,7 @@ from pln.store.backups import folder_of
 from pln.store.copying import SIDECARS
 from pln.store.inspection.case import Finding, Placed, or_well, warn
 from pln.store.inspection.files import names_in, real, status
+from pln.store.search.index import ENDING
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -30,7 +31,7 @@ def look(case: Placed) -> Iterator[Finding]:
 def _paths(case: Placed) -> Iterator[Path]:
     database = real(case.database)
     yield database
-    yield from (Path(f"{database}{ending}") for ending in SIDECARS)
+    yield from (Path(f"{database}{ending}") for ending in (*SIDECARS, ENDING))
     try:
         # Any other folder is the user's own business.
         if database.parent == real(data_folder(case.environ)):

@@ -8,20 +8,15 @@ from typing import Any
 
 from pln.classes import dataclass
 from pln.facts.hit import Found, Hit
-from pln.search.document import Document
+from pln.rules.relevance import NAMED, RANKED, WEIGHTS
+from pln.search.document import TEXTS, Document
 from pln.search.query import Query
 from pln.store.history.records import as_list
 from pln.store.queries.rows import day, whatever_the_bytes
 from pln.store.search.documents import BY_SUBJECT, KINDS, TALKS, Kind, kind_of, of_somebody, record_of, texts
 from pln.store.search.index import NoIndexError, documents, up_to_date
 
-# So many hits are ranked, the newest talks and the newest others: ranking takes longer the more there are, and
-# whoever searches for a word in every third record of a million has to say more anyway.
-RANKED = 2_000
-# A word in a name says more than one in a tag, in details, in a note: factors of BM25, in the order of the texts.
-_WEIGHTS = "10, 5, 3, 1"
-# People, goals, resources and events are looked for more often than what was said about them.
-_NAMED = 2
+_WEIGHTS = ", ".join(str(WEIGHTS[text]) for text in TEXTS)
 _LISTED = "rowid IN (SELECT value FROM json_each(:about))"
 _NEAR = 0.7  # how alike two words must be for one to be offered for the other
 _LENGTHS = 2  # by so many letters a misspelt word may be longer or shorter
@@ -100,7 +95,7 @@ def _in_index(
         hits = _ranked(index, wanted, about, band, most)
         found += hits
         is_capped |= len(hits) == most
-    found.sort(key=lambda hit: (hit[0] * (_NAMED if kind_of(hit[1]).has_slug else 1), -hit[1]))
+    found.sort(key=lambda hit: (hit[0] * (NAMED if kind_of(hit[1]).has_slug else 1), -hit[1]))
     keys = [key for _, key in found]
     return Searched(keys, is_capped, near=() if keys else tuple(_near(index, wanted.query)))
 
