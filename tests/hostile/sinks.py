@@ -30,7 +30,7 @@ READS = (
     *("contacts brief ann-lee", "contacts brief bob-ray", "contacts reconnect"),
     *("goals gaps", "goals who learn-rust", "resources share"),
     *("goals progress", "goals progress --all", "goals review --report", "resources next", "dashboard"),
-    *("events upcoming", "search ann", "search the --kind resource", "list goals --search learn"),
+    *("events upcoming", "search ann"),
     *("list exchanges", "list exchanges --gave --public", "show exchange 1", "network balance"),
     *("network diversity", "network growth"),
     *("list promises", "list promises --late", "show promise 1"),
