@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pln.errors import ChangedMeanwhileError, NotFoundError, PlnError, SystemFailureError
@@ -495,12 +495,10 @@ OF_BOB = """SELECT count(*) FROM contact_history WHERE name = 'Bob'
     UNION ALL SELECT count(*) FROM contact_nickname_history WHERE nickname = 'Bob nick'"""
 
 
-@given(steps=st.lists(st.sampled_from(sorted(STEPS)), min_size=5, max_size=30))
-@example(steps=["ann", "talk ann", "no ann", "bob", "talk bob", "undo", "undo", "undo"])
-@example(steps=["ann", "talk ann", "undo", "undo", "bob", "talk bob", "ann", "talk both", "no bob"])
-@example(steps=["ann", "talk ann", "no ann", "ann", "talk ann", "no ann", "bob"])
-def test_after_any_history(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
-    database = tmp_path_factory.mktemp("any") / "pln.db"
+histories = st.lists(st.sampled_from(sorted(STEPS)), min_size=5, max_size=30)
+
+
+def assert_forgotten_after(steps: list[str], database: Path) -> None:
     ann: set[object] = set()
     for step in ["cem", *steps, "cem on nobody"]:
         with suppress(PlnError), write(database, step, TODAY, NOW, keep_daily=False) as writer:
@@ -521,3 +519,19 @@ def test_after_any_history(tmp_path_factory: pytest.TempPathFactory, steps: list
     assert numbers(database, OF_BOB) == of_bob
     with closing(sqlite3.connect(database)) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@given(steps=histories)
+@example(steps=["ann", "talk ann", "no ann", "bob", "talk bob", "undo", "undo", "undo"])
+@example(steps=["ann", "talk ann", "undo", "undo", "bob", "talk bob", "ann", "talk both", "no bob"])
+@example(steps=["ann", "talk ann", "no ann", "ann", "talk ann", "no ann", "bob"])
+@settings(max_examples=25)
+def test_after_any_history(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
+    assert_forgotten_after(steps, tmp_path_factory.mktemp("any") / "pln.db")
+
+
+@pytest.mark.long
+@given(steps=histories)
+@settings(max_examples=500, derandomize=False)
+def test_after_very_many_histories(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
+    assert_forgotten_after(steps, tmp_path_factory.mktemp("any") / "pln.db")
