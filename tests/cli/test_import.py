@@ -254,6 +254,27 @@ def test_what_nobody_recognises_is_said_with_all_formats(pln: Pln, tmp_path: Pat
     assert all(name in refused for name in IMPORTERS)
 
 
+def test_what_nobody_recognises_gets_the_advice_that_fits(pln: Pln, tmp_path: Path) -> None:
+    (tmp_path / "empty.vcf").write_bytes(b"\n")
+    assert "empty.vcf' is empty" in pln("import", str(tmp_path / "empty.vcf"), code=2).err
+    (tmp_path / "people.csv").write_text("Name;E-Mail\nAnn;ann@example.com\n", encoding="utf-8")
+    refused = pln("import", str(tmp_path / "people.csv"), code=2).err
+    assert "hint: it looks like a table of people: pln import csv PATH" in refused
+
+
+def test_one_address_of_two_people_makes_no_one_of_them(pln: Pln, tmp_path: Path) -> None:
+    (tmp_path / "two.csv").write_text(
+        "Name,Email\nAnn Lee,us@example.com\nBob Ray,us@example.com\nAnn Lee-Ray,us@example.com\n",
+        encoding="utf-8",
+    )
+    said = pln("import", "csv", str(tmp_path / "two.csv"), "--yes", code=5).err
+    assert "line 3: has the e-mail address of line 2, but another name" in said
+    pln("import", "csv", str(tmp_path / "two.csv"), "--yes", "--skip-bad", code=5)
+    assert [one["name"] for one in contacts(pln)] == ["Ann Lee"]
+    again = pln("import", "csv", str(tmp_path / "two.csv"), "--yes", "--skip-bad", code=5).err
+    assert "line 3: has the e-mail address of ann-lee, but another name" in again
+
+
 def test_a_format_that_is_not_there(pln: Pln, export: Path) -> None:
     assert "there is no format 'vcrad'" in pln("import", "vcrad", str(export), code=2).err
 

@@ -17,7 +17,7 @@ from pln.store.detail_keys import detail_key
 from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.writes.imports.decisions import Change, Decision
 from pln.store.writes.imports.fingerprints import fingerprint, stored_fingerprints, stored_ids
-from pln.store.writes.imports.people import People, Person
+from pln.store.writes.imports.people import People, Person, is_doubtful
 from pln.store.writes.imports.similar import note_similar
 from pln.store.writes.imports.traces import external_id, stored_kept
 from pln.store.writes.records import input_of, validated
@@ -102,6 +102,9 @@ def _decide(
         people.call(asked, draft.external_id)
         return Decision(draft, "added", people=(asked,))
     (person,) = found
+    if draft.external_id not in person.external_ids and is_doubtful(person, asked):
+        whom = person.contact.slug if person.contact else f"line {decided[person.place].draft.line}"
+        return Decision(draft, "rejected", reason=f"has the e-mail address of {whom}, but another name")
     if person.contact is None:
         return _decide_again(draft, person, people, decided[person.place])
     return _decide_known(draft, person, person.contact, people, kept)

@@ -2,7 +2,8 @@
 
 Somebody is the same by the id that the format gives them, else by a profile URL, else by an e-mail, else by
 the folded name with an agreeing company; phone numbers tell namesakes apart. Whoever fits several is never
-merged. Two whom the same file gives different ids are two, unless they share a name and a URL or an e-mail.
+merged, nor is who shares nothing but an e-mail address with somebody of quite another name. Two whom the same
+file gives different ids are two, unless they share a name and a URL or an e-mail.
 """
 
 from __future__ import annotations
@@ -58,6 +59,16 @@ class Person:
             frozenset(phone_key(phone.value) for phone in said.phones),
             **more,  # type: ignore[arg-type]
         )
+
+
+def is_doubtful(person: Person, asked: Person) -> bool:
+    """Whether an e-mail address alone speaks for the two being one, and their names share no word.
+
+    A couple has one address, and so has an office. A name that is an address itself says nothing.
+    """
+    named = not any("@" in one.name for one in (person, asked))
+    told_apart = named and set(person.name.split()).isdisjoint(asked.name.split())
+    return told_apart and person.urls.isdisjoint(asked.urls) and not person.emails.isdisjoint(asked.emails)
 
 
 def url_keys(urls: Iterable[Detail]) -> Iterator[str]:
