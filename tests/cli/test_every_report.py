@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pln.cli.invocation import Invocation
 from pln.reports.goals_progress import ProgressRow
 from pln.reports.neglected import NeglectedRow
 from tests.cli.running import Pln
@@ -43,6 +44,12 @@ REPORTS = (
         "doctor",
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def _one_instant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The doctor tells the second, and a command is asked twice."""
+    monkeypatch.setattr(Invocation, "now", "2026-11-22T20:30:00Z")
 
 
 def envelope(pln: Pln, command: str, *more: str) -> dict[str, Any]:
