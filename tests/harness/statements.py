@@ -90,7 +90,9 @@ _WRITES = (
         *("--promised", "zoe: send the paper by friday"),
     ),
     ("contacts", "snooze", "zoe"),
-    ("contacts", "tag", "met", "--batch", "last"),
+    ("contacts", "tag", "tried", "--batch", "1"),
+    ("contacts", "duplicates", "--dismiss", "zoe", "lukasz"),
+    ("contacts", "merge", "zoe", "lukasz", "--yes"),
     ("forget", "zoe-martens", "--yes"),
     ("undo",),
     ("redo",),
@@ -101,6 +103,7 @@ _SWEEPING = "Forgot Zoë Martens"
 # They save answer by answer, put files in place that others write, or only read.
 _OTHERS = (
     *(("goals", "review"), ("restore",), ("backup", "now"), ("backup", "list")),
+    *(("completion", "install"), ("completion", "show"), ("list", "imports")),
     *(("demo",), ("doctor",), ("history",), *(("export", name) for name in EXPORTERS)),
     *(("contacts", "reconnect"), ("goals", "gaps"), ("goals", "who"), ("resources", "share")),
 )
