@@ -91,7 +91,7 @@ _WRITES = (
     ),
     ("contacts", "snooze", "zoe"),
     ("contacts", "tag", "tried", "--batch", "1"),
-    ("contacts", "duplicates", "--dismiss", "zoe", "lukasz"),
+    ("contacts", "duplicates", "--dismiss", "zoe", "amina"),
     ("contacts", "merge", "zoe", "lukasz", "--yes"),
     ("forget", "zoe-martens", "--yes"),
     ("undo",),
