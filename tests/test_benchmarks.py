@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.network import DAY, Size, write_network
-from pln.store.queries.contacts import ContactFilter, contacts, ties
+from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.queries.goals import GoalFilter, goal_records
 from pln.store.queries.interactions import InteractionFilter, interactions
 from pln.store.queries.resources import ResourceFilter, resources
+from pln.store.queries.ties import ties
 from pln.store.reader import read
 
 TINY = Size(contacts=20, interactions=200)

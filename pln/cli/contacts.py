@@ -27,15 +27,16 @@ def neglected(
 ) -> None:
     """Reconnect: who has not been heard of for longer than you mean to, why now, and an opening."""
     from pln.reports.neglected import neglected as report
-    from pln.store.queries.contacts import ties
     from pln.store.queries.imported import news
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import alike, silent, ties
 
     invocation = here(context)
-    today = invocation.today
+    today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        known = ties(db, today)
+        known = ties(db, today) if everybody else silent(db, today, cadence)
+        same = alike(db, cadence)
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))
         fresh = news(db)
@@ -43,7 +44,8 @@ def neglected(
     answer = report(
         known,
         today,
-        invocation.settings.cadence,
+        cadence,
+        alike=same,
         finished=finished,
         promises=promised,
         news=fresh,
@@ -62,11 +64,11 @@ def birthdays(
 ) -> None:
     """Whose birthday comes next."""
     from pln.reports.birthdays import birthdays as report
-    from pln.store.queries.contacts import ties
+    from pln.store.queries.ties import with_birthday
 
     invocation = here(context)
     with invocation.read() as db:
-        known = ties(db, invocation.today)
+        known = with_birthday(db, invocation.today, days)
     invocation.emit(report(known, invocation.today, days), format, limit)
 
 
@@ -74,13 +76,14 @@ def birthdays(
 def brief(context: Context, name: Name, format: FormatOption = None) -> None:
     """Everything before a meeting on one screen: who, last talks, open threads, what is new with you."""
     from pln.reports.brief import brief as report
-    from pln.store.queries.contacts import contact, ties
+    from pln.store.queries.contacts import contact
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.imported import news
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.mentorships import MentorshipFilter, mentorships
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import ties
 
     invocation = here(context)
     today = invocation.today
@@ -155,22 +158,24 @@ def tag(
 def reconnect(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """Dormant ties worth one message a week: whom you trust, who knows what you are after."""
     from pln.reports.reconnect import reconnect as report
-    from pln.store.queries.contacts import ties
+    from pln.rules.cadence import DORMANT_FROM
     from pln.store.queries.goals import GoalFilter, goals
     from pln.store.queries.imported import news
     from pln.store.queries.pasts import pasts
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import experts, silent
 
     invocation = here(context)
-    today = invocation.today
+    today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        known, past = ties(db, today), pasts(db)
+        known = silent(db, today, cadence, DORMANT_FROM)
+        past, knowing = pasts(db, known), experts(db, today, cadence)
         topics = [topic for goal in goals(db, GoalFilter(statuses=("active",))) for topic in goal.topics]
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))
         fresh = news(db)
-    answer = report(known, past, topics, finished, promised, today, invocation.settings.cadence, fresh)
+    answer = report(known, past, topics, knowing, finished, promised, today, cadence, fresh)
     invocation.emit(answer, format, limit)
 
 

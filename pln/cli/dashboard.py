@@ -47,17 +47,18 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
     from pln.reports.goals_progress import goals_progress
     from pln.reports.neglected import neglected
     from pln.reports.resources_next import resources_next
-    from pln.store.queries.contacts import ties
     from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.imported import news
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import alike, silent, with_birthday
 
     today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        known = ties(db, today)
+        known, same = silent(db, today, cadence), alike(db, cadence)
+        celebrating = with_birthday(db, today, _AHEAD.days)
         records = goal_records(db, today, GoalFilter(statuses=("active",)))
         things = resources(db, ResourceFilter())
         touches = touches_made(db, today)
@@ -70,9 +71,18 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
     finished = [thing for thing in things if thing.status == "done"]
     steps = [step for record in records for step in record.milestones if step.done_on is None]
     answer = report(
-        neglected(known, today, cadence, finished=finished, promises=promised, news=fresh, touches=touches),
+        neglected(
+            known,
+            today,
+            cadence,
+            alike=same,
+            finished=finished,
+            promises=promised,
+            news=fresh,
+            touches=touches,
+        ),
         goals_progress(records, today, cadence, invocation.settings.goal_limit),
-        birthdays(known, today, _AHEAD.days),
+        birthdays(celebrating, today, _AHEAD.days),
         resources_next(things, [record.goal.slug for record in records], today),
         Ahead(planned, steps, promised, awaited),
         touches.by_day,

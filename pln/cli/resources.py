@@ -28,10 +28,10 @@ def share(context: Context, format: FormatOption = None, limit: LimitOption = No
     """What you finished that fits somebody's interests, and introductions worth making."""
     from pln.reports.resources_share import resources_share
     from pln.rules.sharing import candidates, introductions, sharing_pairs
-    from pln.store.queries.contacts import ties
     from pln.store.queries.helping import acquainted, knowing
     from pln.store.queries.resources import ResourceFilter
     from pln.store.queries.resources import resources as query
+    from pln.store.queries.ties import ties
 
     invocation = here(context)
     today, cadence = invocation.today, invocation.settings.cadence

@@ -74,3 +74,11 @@ class Tie:
     tags: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     goals: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """So many contacts whose period is the same by the same words; `tie` is that of the one last heard of."""
+
+    tie: Tie
+    people: int

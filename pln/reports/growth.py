@@ -33,11 +33,11 @@ class GrowthRow:
 
 
 def growth(
-    months: Sequence[Month], origins: Origins, known: int, dormant: int, today: date
+    months: Sequence[Month], origins: Origins, known: bool, dormant: int, today: date
 ) -> Report[GrowthRow]:
     """One row a month, the oldest first; notes say where people came from.
 
-    `known` is how many contacts there are, `dormant` how many ties are dormant today.
+    `known` says whether there is any contact, `dormant` how many ties are dormant today.
     """
     busiest = max((month.active for month in months), default=0)
     return Report(

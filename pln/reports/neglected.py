@@ -1,12 +1,12 @@
 """`contacts neglected`: whom to reconnect with, why now, and what to begin with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
 from pln.classes import dataclass, replace
 from pln.dates import describe_day
-from pln.facts.contact import Tie
+from pln.facts.contact import Alike, Tie
 from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
@@ -21,7 +21,6 @@ from pln.rules.cadence import (
     is_snoozed,
     is_unsorted,
     judge,
-    judged_ratio,
     planned_talk,
 )
 from pln.rules.load import Touches, load
@@ -60,6 +59,7 @@ def neglected(
     today: date,
     settings: CadenceSettings,
     *,
+    alike: Sequence[Alike] | None = None,
     finished: Sequence[Resource] = (),
     promises: Sequence[Promise] = (),
     news: Sequence[News] = (),
@@ -70,24 +70,20 @@ def neglected(
 
     With `show_all` the others too, and a note on who is snoozed.
 
-    `finished` are resources I finished, `promises` those of mine and theirs and `news` of them, for an opening;
-    `touches` the talks I had, for the load check (None: no check). At most three dormant people are shown, and
-    all are in `rows`.
+    `ties` are at least those that may be listed, `alike` all there are (None: `ties` are all). `finished` are
+    resources I finished, `promises` those of mine and theirs and `news` of them, for an opening; `touches` the
+    talks I had, for the load check (None: no check). At most three dormant people are shown, and all are in `rows`.
     """
-    due: list[tuple[Tie, Judgement]] = []
-    planned: list[tuple[Tie, date]] = []
     owed = {one.contact.slug for one in promises if one.whose == "mine" and is_due(one, today)}
-    for tie in ties:
-        ratio = judged_ratio(tie, today, settings)
-        if ratio is None or (ratio < 1 and not show_all):
-            continue
-        judgement = judge(tie, today, settings, promise_is_due=tie.slug in owed)
-        if judgement is None:
-            continue
-        if (talk_on := planned_talk(tie, today, settings)) is not None:
-            planned.append((tie, talk_on))
-        else:
-            due.append((tie, judgement))
+    judged = [
+        (tie, judgement)
+        for tie in ties
+        if (judgement := judge(tie, today, settings, promise_is_due=tie.slug in owed)) is not None
+        and (show_all or judgement.ratio >= 1)
+    ]
+    planned = [(tie, on) for tie, _ in judged if (on := planned_talk(tie, today, settings)) is not None]
+    about_to_meet = {tie.slug for tie, _ in planned}
+    due = [one for one in judged if one[0].slug not in about_to_meet]
     due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
     openings = Openings(finished, today, promises, news)
 
@@ -95,12 +91,9 @@ def neglected(
         return _row(*one, _why(*one, today, openings))
 
     shown = _without_most_dormant(due)
-    standing = [
-        _unsorted_note(sum(is_unsorted(tie, settings) for tie in ties)),
-        load(ties, touches, today, settings).sentence if touches is not None else "",
-    ]
-    snoozed = _snoozed_note(ties, today, settings) if show_all else ""
-    notes = [_planned_note(planned), snoozed, *standing]
+    everybody = [Alike(tie, 1) for tie in ties] if alike is None else alike
+    standing = list(_standing_notes(everybody, touches, today, settings))
+    notes = [_planned_note(planned), _snoozed_note(ties, today, settings) if show_all else "", *standing]
     return NeglectedReport(
         name="contacts neglected",
         title="Reconnect",
@@ -109,7 +102,7 @@ def neglected(
         rows=Lazily(due, row),
         shown=None if len(shown) == len(due) else Lazily(shown, row),
         notes=[note for note in notes if note],
-        standing_notes=[note for note in standing if note],
+        standing_notes=standing,
         empty="Nobody to reconnect with today.",
     )
 
@@ -168,7 +161,10 @@ def _snoozed_note(ties: Sequence[Tie], today: date, settings: CadenceSettings) -
     return f"{len(names)} snoozed: {listed(names, NAMES_SHOWN)}"
 
 
-def _unsorted_note(count: int) -> str:
-    if not count:
-        return ""
-    return f"{count} not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+def _standing_notes(
+    alike: Sequence[Alike], touches: Touches | None, today: date, settings: CadenceSettings
+) -> Iterator[str]:
+    if unsorted := sum(one.people for one in alike if is_unsorted(one.tie, settings)):
+        yield f"{unsorted} not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+    if touches is not None and (sentence := load(alike, touches, today, settings).sentence):
+        yield sentence

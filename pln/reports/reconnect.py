@@ -10,7 +10,7 @@ from pln.facts.contact import Tie
 from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
-from pln.reports.report import Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Lazily, Report, When
 from pln.rules.cadence import CadenceSettings
 from pln.rules.openings import Openings
 from pln.rules.reconnecting import Past, Reconnection, reconnections
@@ -37,16 +37,20 @@ def reconnect(
     ties: Sequence[Tie],
     past: Mapping[str, Past],
     goal_topics: Iterable[str],
+    experts: Iterable[tuple[str, Tie]],
     finished: Sequence[Resource],
     promises: Sequence[Promise],
     today: date,
     settings: CadenceSettings,
     news: Sequence[News] = (),
 ) -> Report[ReconnectRow]:
-    """Dormant ties, the one for this week first. Five are shown, and all are in `rows`."""
+    """Dormant ties, the one for this week first. Five are shown, and all are in `rows`.
+
+    `ties` are at least those that may be dormant, with the `past` of each; `experts` as in the rule.
+    """
     openings = Openings(finished, today, promises, news)
-    found = reconnections(ties, past, goal_topics, openings.of, today, settings)
-    rows = [_row(one, today) for one in found]
+    found = reconnections(ties, past, goal_topics, experts, openings.of, today, settings)
+    rows = Lazily(found, lambda one: _row(one, today))
     notes = []
     if rows:
         first = rows[0]

@@ -10,7 +10,7 @@ from datetime import date
 from math import ceil
 
 from pln.classes import dataclass
-from pln.facts.contact import Tie
+from pln.facts.contact import Alike
 from pln.rules.cadence import CadenceSettings, is_tracked, period_days
 from pln.rules.wording import counted
 
@@ -56,18 +56,16 @@ class Load:
     sentence: str = ""
 
 
-def load(ties: Iterable[Tie], touches: Touches, today: date, settings: CadenceSettings) -> Load:
-    """Compare what the cadences of tracked, unarchived contacts ask with the touches made.
+def load(alike: Iterable[Alike], touches: Touches, today: date, settings: CadenceSettings) -> Load:
+    """Compare what the cadences of tracked, unarchived contacts ask with the touches made; `alike` are all ties.
 
     The target is the weekly capacity where one is set, else what is made.
     """
-    periods = Counter(
-        period
-        for tie in ties
-        if not tie.archived
-        and is_tracked(tie, settings)
-        and (period := period_days(tie, settings)) is not None
-    )
+    periods = Counter[int]()
+    for one in alike:
+        period = period_days(one.tie, settings)
+        if period is not None and not one.tie.archived and is_tracked(one.tie, settings):
+            periods[period] += one.people
     asked, made = _asked(periods), made_per_week(touches, today)
     if made is None:
         return Load(asked, None)

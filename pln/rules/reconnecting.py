@@ -53,26 +53,27 @@ def reconnections(
     ties: Sequence[Tie],
     past: Mapping[str, Past],
     goal_topics: Iterable[str],
+    experts: Iterable[tuple[str, Tie]],
     opening_of: Callable[[Tie], str],
     today: date,
     settings: CadenceSettings,
 ) -> tuple[Reconnection, ...]:
     """Those lost long ago, the one most worth a message first, ties by name.
 
-    `past` is by slug, `goal_topics` are of the active goals, `opening_of` says what to begin with.
+    `past` is by slug, `goal_topics` are of the active goals, `opening_of` says what to begin with. `experts` are
+    pairs of a topic and somebody who knows it, whoever can be in touch with me among them.
     """
-    judged = [(tie, ratio) for tie in ties if (ratio := judged_ratio(tie, today, settings)) is not None]
     wanted = {fold(topic) for topic in goal_topics}
     known = {
         fold(topic)
-        for tie, ratio in judged
-        if ratio < 1 and tie.last_on is not None
-        for topic in past.get(tie.slug, Past()).expertise
+        for topic, tie in experts
+        if tie.last_on is not None and (ratio := judged_ratio(tie, today, settings)) is not None and ratio < 1
     }
     found = [
         _weigh(tie, tie.last_on, past.get(tie.slug, Past()), wanted, known, opening_of(tie))
-        for tie, ratio in judged
+        for tie in ties
         if tie.last_on is not None
+        and (ratio := judged_ratio(tie, today, settings)) is not None
         and is_lost_long_ago(ratio, (today - tie.last_on).days)
         and planned_talk(tie, today, settings) is None
     ]

@@ -13,11 +13,12 @@ from pln.facts.interaction import Interaction
 from pln.rules.cadence import CadenceSettings, Judgement, birthday_soon, is_unsorted, judge, planned_talk
 from pln.rules.load import Touches, load
 from pln.rules.status import assess, over_goal_limit
-from pln.store.queries.contacts import ContactFilter, ties
+from pln.store.queries.contacts import ContactFilter
 from pln.store.queries.contacts import contacts as stored_contacts
 from pln.store.queries.goals import GoalFilter, goal_records
 from pln.store.queries.interactions import InteractionFilter, first_day, interactions, touches
 from pln.store.queries.resources import ResourceFilter, resources
+from pln.store.queries.ties import alike, ties
 from pln.store.resolve import CONTACT, resolve
 from pln.urls import canonical
 from tests.readable import TODAY
@@ -70,7 +71,7 @@ def test_some_ties_are_out_of_the_judgement_for_every_reason(known: list[Tie]) -
 
 def test_the_load_check_has_something_to_say(network: sqlite3.Connection, known: list[Tie]) -> None:
     made = Touches(first_day(network), touches(network, TODAY - timedelta(84), TODAY))
-    assert "move 5 people to a longer tier" in load(known, made, TODAY, SETTINGS).sentence
+    assert "move 5 people to a longer tier" in load(alike(network, SETTINGS), made, TODAY, SETTINGS).sentence
 
 
 def test_a_birthday_is_near(known: list[Tie]) -> None:

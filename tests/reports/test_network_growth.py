@@ -15,13 +15,13 @@ def came(way: Way, through: str | None = None, on: str = "2026-11-05") -> Newcom
     return Newcomer(day(on), way, ref(through) if through else None)
 
 
-def report(*people: Newcomer, known: int = 9, dormant: int = 0, **more: Any) -> Report[GrowthRow]:
+def report(*people: Newcomer, known: bool = True, dormant: int = 0, **more: Any) -> Report[GrowthRow]:
     by_month: tuple[Month, ...] = months(people, more.get("active", {}), more.get("quiet", ()), TODAY)
     return growth(by_month, origins(people, TODAY), known, dormant, TODAY)
 
 
 def test_nobody_yet() -> None:
-    found = report(known=0)
+    found = report(known=False)
     assert (found.rows, found.notes) == ([], [])
     assert found.empty == "Nobody in your network yet: pln add contact NAME"
 

@@ -1,18 +1,23 @@
 """Whether the cadences ask for more than one has time for, and who could be asked less."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pln.facts.contact import Tie
+from pln.facts.contact import Alike, Tie
+from pln.rules import load as rule
 from pln.rules.cadence import CadenceSettings
-from pln.rules.load import Move, Touches, load, made_per_week
+from pln.rules.load import Load, Move, Touches, made_per_week
 from tests.readable import TODAY, tie
 
 DEFAULTS = CadenceSettings()
+
+
+def load(ties: list[Tie], touches: Touches, today: date, settings: CadenceSettings) -> Load:
+    return rule.load([Alike(one, 1) for one in ties], touches, today, settings)
 
 
 def people(**tiers: int) -> list[Tie]:

@@ -46,12 +46,13 @@ IVO = tie("Ivo", last_on=TODAY - timedelta(20))
 
 
 def found(*people: tuple[Any, Past, str, str]) -> tuple[Reconnection, ...]:
-    past = {one.slug: past for one, past, *_ in people} | {"ivo": Past(3, None, ("chess",))}
+    past = {one.slug: past for one, past, *_ in people}
     openings = {one.slug: opening for one, _, opening, _ in people}
     return reconnections(
-        [IVO, *(one for one, *_ in people)],
+        [one for one, *_ in people],
         past,
         ("Rust", "sql"),
+        [("chess", IVO), *((topic, one) for one, past, *_ in people for topic in past.expertise)],
         lambda one: openings[one.slug],
         TODAY,
         DEFAULTS,

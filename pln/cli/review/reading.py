@@ -1,19 +1,30 @@
 """What a review is made from, read at once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pln.classes import dataclass
 from pln.cli.gather import diversity_of
 from pln.cli.invocation import Invocation
+from pln.facts.event import Encounter, Event
+from pln.facts.exchange import Exchange
+from pln.facts.goal import Goal
 from pln.facts.goal_record import GoalRecord
+from pln.facts.promise import Promise
+from pln.facts.resource import Resource
 from pln.facts.review import Review
 from pln.reports.diversity import DiversityRow
-from pln.reports.event_wording import is_over
+from pln.reports.neglected import NeglectedRow
+from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Report
 from pln.reports.weekly import AHEAD_DAYS, Week
+from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
 from pln.vocabulary import AWAITED
+
+if TYPE_CHECKING:
+    from pln.store.reader import Connection
 
 
 @dataclass(frozen=True)
@@ -28,58 +39,88 @@ class Facts:
 
 def read(invocation: Invocation) -> Facts:
     """Reads everything that a review looks at, in one transaction."""
-    from pln.reports.neglected import neglected
-    from pln.reports.reconnect import reconnect
-    from pln.reports.resources_next import resources_next
-    from pln.rules.follow_through import WAITING_DAYS, follow_through
-    from pln.rules.gratitude import thanks_due
-    from pln.rules.promises import open_promises
-    from pln.rules.resurfacing import resurfacing
-    from pln.store.queries.contacts import ties
-    from pln.store.queries.events import EventFilter, encounters, events
-    from pln.store.queries.exchanges import ExchangeFilter, exchanges
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.helping import helpers
-    from pln.store.queries.imported import news
-    from pln.store.queries.pasts import pasts
-    from pln.store.queries.promises import PromiseFilter, promises
-    from pln.store.queries.resources import ResourceFilter, resources
     from pln.store.queries.reviews import reviews
 
     today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
         records = goal_records(db, today, GoalFilter())
         active = [record.goal for record in records if record.goal.status == "active"]
-        known, past = ties(db, today), pasts(db)
-        who = helpers(db, active, today, known)
-        things = resources(db, ResourceFilter())
-        given = exchanges(
-            db, ExchangeFilter(direction="received", thanked=False, since=today - timedelta(365))
-        )
-        promised = promises(db, PromiseFilter(open=True))
-        fresh = news(db)
-        awaited = events(db, EventFilter(statuses=AWAITED, until=today))
-        met = encounters(db, today - timedelta(WAITING_DAYS), today)
-        varied = diversity_of(db, today)
-        earlier = reviews(db)
+        return Facts(records, helpers(db, active, today), _week(db, active, today, cadence), reviews(db))
+
+
+def _week(db: "Connection", active: Sequence[Goal], today: date, cadence: CadenceSettings) -> Week:
+    from pln.reports.resources_next import resources_next
+    from pln.rules.promises import open_promises
+    from pln.rules.resurfacing import resurfacing
+    from pln.store.queries.promises import PromiseFilter, promises
+    from pln.store.queries.resources import ResourceFilter, resources
+
+    things = resources(db, ResourceFilter())
     finished = [thing for thing in things if thing.status == "done"]
-    topics = [topic for goal in active for topic in goal.topics]
+    promised = promises(db, PromiseFilter(open=True))
     soon = today + timedelta(AHEAD_DAYS)
-    return Facts(
-        records,
-        who,
-        Week(
-            thanks=thanks_due(given, today),
-            promises=[one for one in open_promises(promised, today) if one.due_on and one.due_on <= soon],
-            events=[event for event in awaited if is_over(event, today)],
-            follow_ups=follow_through(met, today).waiting,
-            people=neglected(known, today, cadence, finished=finished, promises=promised, news=fresh).rows,
-            resources=resources_next(things, [goal.slug for goal in active], today).rows,
-            takeaways=resurfacing(finished, today),
-            variety=_variety(varied),
-            dormant=reconnect(known, past, topics, finished, promised, today, cadence, fresh).rows,
-        ),
-        earlier,
+    people, dormant = _people(db, active, finished, promised, today, cadence)
+    return Week(
+        thanks=_thanks(db, today),
+        promises=[one for one in open_promises(promised, today) if one.due_on and one.due_on <= soon],
+        events=_events(db, today),
+        follow_ups=_follow_ups(db, today),
+        people=people,
+        resources=resources_next(things, [goal.slug for goal in active], today).rows,
+        takeaways=resurfacing(finished, today),
+        variety=_variety(diversity_of(db, today)),
+        dormant=dormant,
+    )
+
+
+def _thanks(db: "Connection", today: date) -> Sequence[Exchange]:
+    from pln.rules.gratitude import LEAST_EFFORT, WINDOW_DAYS, thanks_due
+    from pln.store.queries.exchanges import ExchangeFilter, exchanges
+
+    year = today - timedelta(WINDOW_DAYS)
+    unthanked = ExchangeFilter(direction="received", thanked=False, since=year, least_effort=LEAST_EFFORT)
+    return thanks_due(exchanges(db, unthanked), today)
+
+
+def _events(db: "Connection", today: date) -> Sequence[Event]:
+    from pln.reports.event_wording import is_over
+    from pln.store.queries.events import EventFilter, events
+
+    awaited = events(db, EventFilter(statuses=AWAITED, until=today))
+    return [event for event in awaited if is_over(event, today)]
+
+
+def _follow_ups(db: "Connection", today: date) -> Sequence[Encounter]:
+    from pln.rules.follow_through import WAITING_DAYS, follow_through
+    from pln.store.queries.events import encounters
+
+    return follow_through(encounters(db, today - timedelta(WAITING_DAYS), today), today).waiting
+
+
+def _people(
+    db: "Connection",
+    active: Sequence[Goal],
+    finished: Sequence[Resource],
+    promised: Sequence[Promise],
+    today: date,
+    cadence: CadenceSettings,
+) -> tuple[Sequence[NeglectedRow], Sequence[ReconnectRow]]:
+    """Whom to reconnect with, and among them those whose tie is dormant."""
+    from pln.reports.neglected import neglected
+    from pln.reports.reconnect import reconnect
+    from pln.rules.cadence import DORMANT_FROM
+    from pln.store.queries.imported import news
+    from pln.store.queries.pasts import pasts
+    from pln.store.queries.ties import experts, silent
+
+    quiet, lost, fresh = silent(db, today, cadence), silent(db, today, cadence, DORMANT_FROM), news(db)
+    topics = [topic for goal in active for topic in goal.topics]
+    past, knowing = pasts(db, lost), experts(db, today, cadence)
+    return (
+        neglected(quiet, today, cadence, finished=finished, promises=promised, news=fresh).rows,
+        reconnect(lost, past, topics, knowing, finished, promised, today, cadence, fresh).rows,
     )
 
 

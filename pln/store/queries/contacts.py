@@ -1,13 +1,11 @@
-"""Contacts, whole or as the cadence rules need them."""
+"""Contacts with everything that is noted of them."""
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
 from typing import Any
 
 from pln.classes import dataclass
-from pln.facts.contact import Contact, Tie
+from pln.facts.contact import Contact
 from pln.facts.refs import Detail
 from pln.store.queries.rows import (
     Conditions,
@@ -18,7 +16,6 @@ from pln.store.queries.rows import (
     column,
     day,
     existing,
-    for_rules,
     period,
     ref,
     refs,
@@ -52,10 +49,6 @@ _DETAILS = """SELECT contact_id, kind, value, label, preferred FROM contact_deta
 _TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
 _TOPICS = """SELECT contact_id, topic_role, topic FROM contact_topic WHERE contact_id IN ({ids})
     ORDER BY contact_id, topic"""
-_INTERESTS = """SELECT contact_id, topic FROM contact_topic
-    WHERE topic_role = 'interest' AND contact_id IN ({ids}) ORDER BY contact_id, topic"""
-_ACTIVE_GOALS = """SELECT DISTINCT l.contact_id, g.slug, g.name FROM goal_contact l JOIN goal g ON g.id = l.goal_id
-    WHERE g.status = 'active' AND l.contact_id IN ({ids}) ORDER BY l.contact_id, g.name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,51 +146,3 @@ def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Conta
 
 def _details(rows: Sequence[tuple[Any, ...]]) -> tuple[Detail, ...]:
     return tuple([Detail(value, label, bool(first)) for value, label, first in rows]) if rows else ()
-
-
-# CROSS JOIN makes SQLite begin with the few interactions to come instead of going through every link.
-_TIES = """SELECT c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c.archived,
-        c.added_by = 'hand', c.added_on, c.snoozed_until, c.birthday, l.last_on, p.planned_on
-    FROM contact c
-    LEFT JOIN contact_last l ON l.contact_id = c.id
-    LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on
-               FROM interaction i CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
-               WHERE i.status = 'planned' AND i.day >= ? GROUP BY ic.contact_id) p ON p.contact_id = c.id
-    WHERE {where} ORDER BY c.id"""
-
-
-@whatever_the_bytes
-def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
-    """What the cadence rules ask of each known contact (or of those named)."""
-    where: str = "c.status = 'known'"
-    named: tuple[str, ...] = ()
-    if slugs is not None:
-        import json
-
-        where, named = "c.slug IN (SELECT value FROM json_each(?))", (json.dumps(list(slugs)),)
-    ids = [number for (number,) in db.execute(f"SELECT c.id FROM contact c WHERE {where}", named)]  # noqa: S608
-    tags, goals, interests = (by_owner(db, sql, ids) for sql in (_TAGS, _ACTIVE_GOALS, _INTERESTS))
-    # Of thousands of contacts few have a day or a cadence that no other has.
-    day_of, period_of = cache(day), cache(period)
-    return [
-        Tie(
-            slug=row[1],
-            name=row[2],
-            kind=_KINDS[row[3]],
-            tier=_TIERS.get(row[4]),
-            cadence_days=None if row[5] is None else for_rules(period_of(row[5])),
-            ambient=row[6] == 1,
-            archived=row[7] == 1,
-            by_hand=row[8] == 1,
-            added_on=day_of(row[9]),
-            snoozed_until=day_of(row[10]),
-            birthday=None if row[11] is None else for_rules(birthday(row[11])),
-            last_on=day_of(row[12]),
-            planned_on=day_of(row[13]),
-            tags=column(tags[row[0]]) if row[0] in tags else (),
-            interests=column(interests[row[0]]) if row[0] in interests else (),
-            goals=refs(goals[row[0]]) if row[0] in goals else (),
-        )
-        # Not fetched first: of thousands of contacts, rows and ties together would fill the memory twice.
-        for row in db.execute(_TIES.replace("{where}", where), (today.isoformat(), *named))
-    ]

@@ -114,7 +114,7 @@ _MET = f"""SELECT e.slug, e.name, {_LAST_DAY} AS ended_on, c.id, c.slug, c.name
     WHERE c.archived = 0 AND {{which}} ORDER BY ended_on DESC, e.id, c.name_key, c.id"""  # noqa: S608
 _TALKS_SINCE = """SELECT l.contact_id, i.day, i.status
     FROM interaction i CROSS JOIN interaction_contact l ON l.interaction_id = i.id
-    WHERE i.day > ? AND i.kind <> 'event' ORDER BY i.day"""
+    WHERE i.day > ? AND i.kind <> 'event' AND +l.contact_id IN (SELECT value FROM json_each(?)) ORDER BY i.day"""
 _TALKS_WITH = """SELECT l.contact_id, i.day, i.status
     FROM interaction_contact l CROSS JOIN interaction i ON i.id = l.interaction_id
     WHERE l.contact_id IN (SELECT value FROM json_each(?)) AND i.kind <> 'event' ORDER BY i.day"""
@@ -130,23 +130,24 @@ def encounters(db: sqlite3.Connection, since: date, today: date) -> list[Encount
     met = db.execute(
         _MET.replace("{which}", f"{_LAST_DAY} BETWEEN ? AND ?"), (since.isoformat(), today.isoformat())
     ).fetchall()
-    return _encounters(met, db.execute(_TALKS_SINCE, (since.isoformat(),)) if met else (), today)
+    return _encounters(met, db.execute(_TALKS_SINCE, (since.isoformat(), _listed(met))) if met else (), today)
 
 
 @whatever_the_bytes
 def encounters_at(db: sqlite3.Connection, slug: str, today: date) -> list[Encounter]:
     """Whom I met at one event, and when we talked again; in order of their names, without the archived ones."""
     met = db.execute(_MET.replace("{which}", "e.slug = ?"), (slug,)).fetchall()
-    listed = f"[{','.join(str(row[3]) for row in met)}]"
-    return _encounters(met, db.execute(_TALKS_WITH, (listed,)), today)
+    return _encounters(met, db.execute(_TALKS_WITH, (_listed(met),)), today)
+
+
+def _listed(met: Sequence[tuple[Any, ...]]) -> str:
+    return f"[{','.join(str(row[3]) for row in met)}]"
 
 
 def _encounters(met: Sequence[tuple[Any, ...]], talks: _Talks, today: date) -> list[Encounter]:
     done: dict[int, list[str]] = {row[3]: [] for row in met}
     planned: dict[int, str] = {}
     for who, on, status in talks:
-        if who not in done:
-            continue
         if status == "done":
             done[who].append(on)
         elif on >= today.isoformat():

@@ -38,6 +38,7 @@ class ExchangeFilter:
     archived: bool | None = None
     interaction: int | None = None
     id: int | None = None
+    least_effort: int | None = None
 
 
 def _conditions(wanted: ExchangeFilter) -> Conditions:
@@ -50,6 +51,7 @@ def _conditions(wanted: ExchangeFilter) -> Conditions:
     conditions.add_if(wanted.interaction, "x.interaction_id = ?")
     if wanted.thanked is not None:
         conditions.add(f"x.thanked_on IS {'NOT ' if wanted.thanked else ''}NULL")
+    conditions.add_if(wanted.least_effort, "x.effort >= ?")
     conditions.add_if(wanted.archived, "c.archived = ?")
     conditions.add_if(wanted.since and wanted.since.isoformat(), "x.day >= ?")
     conditions.add_if(wanted.until and wanted.until.isoformat(), "x.day <= ?")

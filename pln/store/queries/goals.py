@@ -9,7 +9,6 @@ from pln.classes import dataclass
 from pln.facts.goal import CheckIn, Goal, Milestone
 from pln.facts.goal_record import GoalRecord, Supporter
 from pln.facts.refs import Ref
-from pln.store.queries.contacts import ties
 from pln.store.queries.resources import ResourceFilter, resources
 from pln.store.queries.rows import (
     Conditions,
@@ -23,6 +22,7 @@ from pln.store.queries.rows import (
     whatever_the_bytes,
     word,
 )
+from pln.store.queries.ties import ties
 from pln.vocabulary import GOAL_ROLES, GOAL_STATUSES, MEASURES, UNREADABLE, GoalStatus
 
 _STATUSES, _MEASURES, _ROLES = Words(GOAL_STATUSES), Words(MEASURES), Words(GOAL_ROLES)

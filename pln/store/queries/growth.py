@@ -16,6 +16,11 @@ _ACTIVE = """SELECT substr(day, 1, 7) || '-01' AS month, count(DISTINCT contact_
     WHERE day BETWEEN ? AND ? GROUP BY month"""
 
 
+def has_anybody(db: sqlite3.Connection) -> bool:
+    """Whether there is anybody in the network yet."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM contact WHERE status = 'known')").fetchone()[0])
+
+
 @whatever_the_bytes
 def newcomers(db: sqlite3.Connection, since: date, today: date) -> list[Newcomer]:
     """Those who came from one day to another, in order of the day: known contacts, archived ones included."""

@@ -13,8 +13,8 @@ from pln.facts.goal import Goal
 from pln.names import fold
 from pln.rules.gaps import Around, Candidate
 from pln.rules.matching import Helper
-from pln.store.queries.contacts import ties
 from pln.store.queries.rows import Words, column, day, for_rules, whatever_the_bytes
+from pln.store.queries.ties import ties
 from pln.vocabulary import (
     CONTACT_KINDS,
     CONTACT_STATUSES,

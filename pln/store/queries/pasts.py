@@ -1,34 +1,34 @@
-"""What there was between me and each contact: how many talks, and what they know."""
+"""What there was between me and a contact: how many talks, and what they know."""
 
+import json
 import sqlite3
-from collections import defaultdict
+from collections.abc import Iterable
 
+from pln.facts.contact import Tie
 from pln.rules.reconnecting import Past
-from pln.store.queries.rows import Words, for_rules, whatever_the_bytes
+from pln.store.queries.rows import Words, by_owner, column, for_rules, whatever_the_bytes
 from pln.vocabulary import RELATIONSHIPS
 
 _KNOWN = Words(RELATIONSHIPS)
-_CONTACTS = "SELECT id, slug, relationship FROM contact WHERE status = 'known' AND archived = 0"
-_EXPERTISE = "SELECT contact_id, topic FROM contact_topic WHERE topic_role = 'expertise' ORDER BY 1, 2"
-# Every link is counted from the index alone, and the few that are only planned are taken off again.
-_TALKS = "SELECT contact_id, count(*) FROM interaction_contact GROUP BY contact_id"
-_PLANNED = """SELECT l.contact_id, count(*) FROM interaction i
-    CROSS JOIN interaction_contact l ON l.interaction_id = i.id
-    WHERE i.status = 'planned' GROUP BY l.contact_id"""
+_CONTACTS = "SELECT id, slug, relationship FROM contact WHERE slug IN (SELECT value FROM json_each(?))"
+_EXPERTISE = """SELECT contact_id, topic FROM contact_topic
+    WHERE topic_role = 'expertise' AND contact_id IN ({ids}) ORDER BY 1, 2"""
+_TALKS = """SELECT l.contact_id, count(*) FROM interaction_contact l
+    CROSS JOIN interaction i ON i.id = l.interaction_id
+    WHERE l.contact_id IN ({ids}) AND i.status = 'done' GROUP BY l.contact_id"""
 
 
 @whatever_the_bytes
-def pasts(db: sqlite3.Connection) -> dict[str, Past]:
-    """By slug, of every known contact that is not archived."""
-    talks, planned = dict(db.execute(_TALKS).fetchall()), dict(db.execute(_PLANNED).fetchall())
-    expertise: dict[int, list[str]] = defaultdict(list)
-    for owner, topic in db.execute(_EXPERTISE):
-        expertise[owner].append(topic)
+def pasts(db: sqlite3.Connection, ties: Iterable[Tie]) -> dict[str, Past]:
+    """What there was between me and those of the ties, by slug."""
+    known = db.execute(_CONTACTS, (json.dumps([tie.slug for tie in ties]),)).fetchall()
+    ids = [number for number, *_ in known]
+    talks, expertise = by_owner(db, _TALKS, ids), by_owner(db, _EXPERTISE, ids)
     return {
         slug: Past(
-            talks=talks.get(number, 0) - planned.get(number, 0),
+            talks=sum(column(talks[number])),
             relationship=for_rules(_KNOWN[relationship]),
-            expertise=tuple(expertise.get(number, ())),
+            expertise=column(expertise[number]),
         )
-        for number, slug, relationship in db.execute(_CONTACTS)
+        for number, slug, relationship in known
     }

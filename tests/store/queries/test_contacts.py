@@ -6,7 +6,8 @@ import pytest
 
 from pln.errors import NotFoundError
 from pln.facts.refs import Detail, Ref
-from pln.store.queries.contacts import ContactFilter, contact, contacts, ties
+from pln.store.queries.contacts import ContactFilter, contact, contacts
+from pln.store.queries.ties import ties
 from pln.store.session import Writer
 from pln.store.writes import contacts as writes
 from pln.store.writes import goals

@@ -4,10 +4,10 @@ from typing import Any
 
 from pln.models.mentorship import MentorshipIn
 from pln.rules.reconnecting import Past
-from pln.store.queries.contacts import ties
 from pln.store.queries.goals import GoalFilter, goal, goals
 from pln.store.queries.helping import acquainted, around, candidates, helpers, knowing
 from pln.store.queries.pasts import pasts
+from pln.store.queries.ties import ties
 from pln.store.session import Writer
 from pln.store.writes import feedback, mentorships
 from pln.store.writes import goals as writes
@@ -107,4 +107,5 @@ def test_what_was_between_us(writer: Writer) -> None:
     for on in ("2026-01-01", "2026-02-01"):
         add_talk(writer, "ann", day=day(on))
     add_talk(writer, "ann", "bo", day=TODAY, status="planned")
-    assert pasts(writer.rows) == {"ann": Past(2, "friend", ("go", "rust")), "bo": Past()}
+    ann, bo, _ = ties(writer.rows, TODAY)
+    assert pasts(writer.rows, [ann, bo]) == {"ann": Past(2, "friend", ("go", "rust")), "bo": Past()}

@@ -5,15 +5,18 @@ from sqlite3 import Connection
 
 import pytest
 
-from pln.store.queries.contacts import ties
+from pln.rules.cadence import CadenceSettings
 from pln.store.queries.dials import reach
 from pln.store.queries.diversity import intake, sources
+from pln.store.queries.events import encounters
 from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.growth import active_by_month
 from pln.store.queries.helping import acquainted, around, helpers
 from pln.store.queries.interactions import InteractionFilter, interactions, touches
+from pln.store.queries.pasts import pasts
 from pln.store.queries.promises import PromiseFilter, promises
+from pln.store.queries.ties import alike, experts, silent, ties
 from pln.store.session import Writer
 from pln.store.writes import goals
 from tests.readable import TODAY, day
@@ -43,6 +46,11 @@ def rows(writer: Writer) -> Connection:
 
 QUERIES: dict[str, Callable[[Connection], object]] = {
     "all ties": lambda db: ties(db, TODAY),
+    "silent ties": lambda db: silent(db, TODAY, CadenceSettings(tags={"club": 30})),
+    "ties that are alike": lambda db: alike(db, CadenceSettings(tags={"club": 30})),
+    "experts": lambda db: experts(db, TODAY, CadenceSettings()),
+    "pasts": lambda db: pasts(db, ties(db, TODAY)),
+    "met at events": lambda db: encounters(db, day("2026-10-22"), TODAY),
     "named ties": lambda db: ties(db, TODAY, ["ann"]),
     "newest": lambda db: interactions(db, InteractionFilter(), 5),
     "since": lambda db: interactions(db, InteractionFilter(since=day("2026-11-01"))),

@@ -1,0 +1,160 @@
+"""Ties: what the cadence rules ask of contacts; of all, of those named, or of those alone whom a question can concern.
+
+Of ten thousand contacts most are passed over by each question. Three of the queries leave them in the database: what
+these leave out the rules would leave out, too, and everybody else is left to the rules. The tests hold them to that.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from pln.facts.contact import Alike, Tie
+from pln.rules.cadence import CadenceSettings
+from pln.store.queries.rows import (
+    Words,
+    birthday,
+    by_owner,
+    column,
+    day,
+    for_rules,
+    period,
+    refs,
+    whatever_the_bytes,
+)
+from pln.vocabulary import CONTACT_KINDS, TIERS
+
+_KINDS, _TIERS = Words(CONTACT_KINDS), Words(TIERS)
+# Of thousands of contacts few have a day that no other has.
+_DAY_OF = cache(day)
+
+_COLUMNS = """c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c.archived, c.added_by = 'hand',
+    c.added_on, c.snoozed_until, c.birthday, l.last_on"""
+_WITH_LAST = "contact c LEFT JOIN contact_last l ON l.contact_id = c.id"
+# CROSS JOIN makes SQLite begin with the few interactions to come instead of going through every link.
+_TIES = f"""SELECT {_COLUMNS}, p.planned_on FROM {_WITH_LAST}
+    LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on
+               FROM interaction i CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
+               WHERE i.status = 'planned' AND i.day >= :today GROUP BY ic.contact_id) p ON p.contact_id = c.id
+    WHERE {{where}} ORDER BY c.id"""  # noqa: S608
+_TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
+_INTERESTS = """SELECT contact_id, topic FROM contact_topic
+    WHERE topic_role = 'interest' AND contact_id IN ({ids}) ORDER BY contact_id, topic"""
+_ACTIVE_GOALS = """SELECT DISTINCT l.contact_id, g.slug, g.name FROM goal_contact l JOIN goal g ON g.id = l.goal_id
+    WHERE g.status = 'active' AND l.contact_id IN ({ids}) ORDER BY l.contact_id, g.name"""
+
+_KNOWN = "c.status = 'known'"
+_CELEBRATING = f"{_KNOWN} AND substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead))"  # noqa: S608
+_ASKED_OF = f"{_KNOWN} AND c.archived <> 1 AND c.ambient <> 1"
+_BACK = "(c.snoozed_until IS NULL OR NOT c.snoozed_until > :today)"
+_SINCE = "coalesce(l.last_on, c.added_on)"
+_TAGS_WITH_CADENCE = """(SELECT json_group_array(tag) FROM contact_tag
+    WHERE contact_id = c.id AND tag IN (SELECT value FROM json_each(:tags)))"""
+# max() makes the other columns those of the row that it is found in.
+_ALIKE = f"""SELECT {_COLUMNS}, max(l.last_on), {{tags}} AS tags, count(*) FROM {_WITH_LAST} WHERE {_ASKED_OF}
+    GROUP BY c.tier, c.cadence_days, c.added_by = 'hand', l.last_on IS NULL, tags"""  # noqa: S608
+_EXPERTS = f"""SELECT {_COLUMNS}, max(l.last_on), {{tags}} AS tags, t.topic FROM contact_topic t
+    JOIN contact c ON c.id = t.contact_id JOIN contact_last l ON l.contact_id = c.id
+    WHERE t.topic_role = 'expertise' AND {_ASKED_OF} AND {_BACK}
+    GROUP BY t.topic, c.tier, c.cadence_days, tags"""  # noqa: S608
+
+
+@whatever_the_bytes
+def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None) -> list[Tie]:
+    """The ties of all known contacts, or of those named, in the order in which they were added."""
+    if slugs is None:
+        return _ties(db, _KNOWN, {"today": today.isoformat()})
+    named = {"today": today.isoformat(), "slugs": json.dumps(list(slugs))}
+    return _ties(db, "c.slug IN (SELECT value FROM json_each(:slugs))", named)
+
+
+@whatever_the_bytes
+def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, periods: float = 1) -> list[Tie]:
+    """All known ties that are judged today and silent for so many periods, and maybe others."""
+    latest = {f"latest_{tier}": _ago(today, periods * days) for tier, days in settings.tiers.items()}
+    least = min([settings.default_days, *settings.tags.values()])
+    by_tier = " ".join(f"WHEN '{tier}' THEN :latest_{tier}" for tier in settings.tiers)
+    until = f"""CASE WHEN c.cadence_days BETWEEN 1 AND 3650
+        THEN date(:today, '-' || CAST(:periods * c.cadence_days AS INTEGER) || ' days')
+        ELSE CASE c.tier {by_tier} ELSE :latest END END"""
+    # A day that cannot be read is one of long ago to the rules.
+    long_ago = f"({_SINCE} <= {until} OR date({_SINCE}, '+0 days') IS NOT {_SINCE})"
+    values = {
+        **latest,
+        "latest": _ago(today, periods * least),
+        "today": today.isoformat(),
+        "periods": periods,
+    }
+    return _ties(db, f"{_ASKED_OF} AND {_BACK} AND {long_ago}", values)
+
+
+@whatever_the_bytes
+def with_birthday(db: sqlite3.Connection, today: date, days: int) -> list[Tie]:
+    """All known ties with a birthday from today to so many days ahead, and maybe others."""
+    ahead = {(today + timedelta(number)).isoformat()[5:] for number in range(min(days, 366) + 1)}
+    # Where there is no 29 February, it is another day.
+    named = {"today": today.isoformat(), "ahead": json.dumps([*ahead, "02-29"])}
+    return _ties(db, _CELEBRATING, named)
+
+
+@whatever_the_bytes
+def alike(db: sqlite3.Connection, settings: CadenceSettings) -> list[Alike]:
+    """All known ties but those of whom nothing is asked; together are those whose period comes of the same words."""
+    rows = db.execute(*_by_tags(_ALIKE, settings))
+    return [Alike(_tie(row, tags=tuple(json.loads(tags))), people) for *row, _, tags, people in rows]
+
+
+@whatever_the_bytes
+def experts(db: sqlite3.Connection, today: date, settings: CadenceSettings) -> list[tuple[str, Tie]]:
+    """For each topic somebody knows well: of those whose period is the same, the tie last heard of, and no other.
+
+    Nothing says of them that they are still heard of. Snoozed ties are left out.
+    """
+    sql, values = _by_tags(_EXPERTS, settings)
+    rows = db.execute(sql, {**values, "today": today.isoformat()})
+    return [(topic, _tie(row, tags=tuple(json.loads(tags)))) for *row, _, tags, topic in rows]
+
+
+def _by_tags(sql: str, settings: CadenceSettings) -> tuple[str, dict[str, str]]:
+    tags = _TAGS_WITH_CADENCE if settings.tags else "'[]'"
+    return sql.replace("{tags}", tags), {"tags": json.dumps(list(settings.tags))}
+
+
+def _ago(today: date, days: float) -> str:
+    return (today - timedelta(int(days))).isoformat()
+
+
+def _ties(db: sqlite3.Connection, where: str, values: Mapping[str, object]) -> list[Tie]:
+    ids = [one for (one,) in db.execute(f"SELECT c.id FROM {_WITH_LAST} WHERE {where}", values)]  # noqa: S608
+    tags, goals, interests = (by_owner(db, sql, ids) for sql in (_TAGS, _ACTIVE_GOALS, _INTERESTS))
+    return [
+        _tie(
+            row,
+            planned_on=_DAY_OF(row[-1]),
+            tags=column(tags[row[0]]),
+            interests=column(interests[row[0]]),
+            goals=refs(goals[row[0]]),
+        )
+        # Not fetched first: of thousands of contacts, rows and ties together would fill the memory twice.
+        for row in db.execute(_TIES.replace("{where}", where), values)
+    ]
+
+
+def _tie(row: Sequence[Any], **more: Any) -> Tie:
+    return Tie(
+        slug=row[1],
+        name=row[2],
+        kind=_KINDS[row[3]],
+        tier=_TIERS.get(row[4]),
+        cadence_days=None if row[5] is None else for_rules(period(row[5])),
+        ambient=row[6] == 1,
+        archived=row[7] == 1,
+        by_hand=row[8] == 1,
+        added_on=_DAY_OF(row[9]),
+        snoozed_until=_DAY_OF(row[10]),
+        birthday=None if row[11] is None else for_rules(birthday(row[11])),
+        last_on=_DAY_OF(row[12]),
+        **more,
+    )

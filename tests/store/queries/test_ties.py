@@ -1,0 +1,166 @@
+"""What the cadence rules ask of contacts; and that a query that leaves contacts out leaves out nobody that they would list."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pln.facts.contact import Alike, Tie
+from pln.reports.birthdays import birthdays
+from pln.reports.neglected import neglected
+from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judge
+from pln.rules.growth import quiet_since
+from pln.rules.load import Touches
+from pln.rules.reconnecting import reconnections
+from pln.store.queries.pasts import pasts
+from pln.store.queries.ties import alike, experts, silent, ties, with_birthday
+from pln.store.schema import bring_up_to_date
+from tests.readable import TODAY
+
+TAGS = ("club", "work", "alumni")
+SETTINGS = st.builds(
+    CadenceSettings,
+    tags=st.dictionaries(st.sampled_from(TAGS), st.integers(1, 200), max_size=2),
+    default_days=st.sampled_from((30, 90)),
+)
+# As days ago, so that each side of every border is met.
+DAYS_AGO = st.one_of(st.none(), st.integers(-3, 1200), st.sampled_from((14, 30, 42, 89, 90, 270, 365)))
+PERSON = st.fixed_dictionaries(
+    {
+        "tier": st.sampled_from((None, "inner", "close", "regular", "wide", "distant")),
+        "cadence_days": st.one_of(st.none(), st.integers(1, 400)),
+        "last": DAYS_AGO,
+        "added": st.integers(0, 800),
+        "snoozed": st.sampled_from((None, -1, 0, 1)),
+        "by_hand": st.booleans(),
+        "ambient": st.sampled_from((0, 0, 0, 1)),
+        "archived": st.sampled_from((0, 0, 0, 1)),
+        "status": st.sampled_from(("known", "known", "known", "wished")),
+        "birthday": st.sampled_from((None, "--11-22", "1980-12-01", "--02-29", "--03-01")),
+        "tags": st.sets(st.sampled_from(TAGS)),
+        "knows": st.sets(st.sampled_from(("rust", "Rust", "go"))),
+    }
+)
+NETWORK = st.lists(PERSON, max_size=7)
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        bring_up_to_date(db, "2026-11-22T10:00:00Z")
+        yield db
+
+
+def fill(db: sqlite3.Connection, people: list[dict[str, Any]], today: date = TODAY) -> sqlite3.Connection:
+    db.execute("DELETE FROM contact_topic")
+    db.execute("DELETE FROM contact_tag")
+    db.execute("DELETE FROM contact_last")
+    db.execute("DELETE FROM contact")
+    for number, one in enumerate(people, 1):
+        db.execute(
+            """INSERT INTO contact (id, uuid, slug, name, name_key, created_at, updated_at, kind, organisation, role,
+                place, met_how, note, status, tier, cadence_days, ambient, archived, snoozed_until, birthday, added_by,
+                added_on) VALUES (?1, ?2, ?2, ?2, ?2, '', '', 'person', '', '', '', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                number, f"p{number}", one["status"], one["tier"], one["cadence_days"], one["ambient"],
+                one["archived"], ago(one["snoozed"], today), one["birthday"],
+                "hand" if one["by_hand"] else "vcard", ago(one["added"], today),
+            ),
+        )  # fmt: skip
+        if one["last"] is not None:
+            db.execute("INSERT INTO contact_last VALUES (?, ?)", (number, ago(one["last"], today)))
+        db.executemany("INSERT INTO contact_tag VALUES (?, ?)", [(number, tag) for tag in one["tags"]])
+        topics = [(number, "expertise", topic) for topic in one["knows"]]
+        db.executemany("INSERT INTO contact_topic VALUES (?, ?, ?)", topics)
+    return db
+
+
+def ago(days: int | None, today: date) -> str | None:
+    return None if days is None else (today - timedelta(days)).isoformat()
+
+
+@given(people=NETWORK, own=SETTINGS)
+@settings(max_examples=60, deadline=None)
+def test_the_reports_say_of_those_that_may_be_silent_what_they_say_of_all(
+    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings
+) -> None:
+    db = fill(empty, people)
+    everybody, quiet = ties(db, TODAY), silent(db, TODAY, own)
+    touches = Touches(TODAY - timedelta(100), [(TODAY, 1)])
+    few = neglected(quiet, TODAY, own, alike=alike(db, own), touches=touches)
+    whole = neglected(everybody, TODAY, own, touches=touches)
+    assert (list(few.rows), few.notes) == (list(whole.rows), whole.notes)
+    dormant = silent(db, TODAY, own, DORMANT_FROM)
+    assert quiet_since(dormant, TODAY, own) == quiet_since(everybody, TODAY, own)
+
+
+@given(people=NETWORK, own=SETTINGS)
+@settings(max_examples=60, deadline=None)
+def test_who_is_worth_a_message_is_the_same_among_those_that_may_be_dormant(
+    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings
+) -> None:
+    db = fill(empty, people)
+
+    def found(among: list[Tie], knowing: list[tuple[str, Tie]]) -> object:
+        past = pasts(db, among)
+        return reconnections(among, past, ["rust"], knowing, lambda tie: "", TODAY, own)
+
+    everybody = ties(db, TODAY)
+    knowing = [(topic, tie) for tie in everybody for topic in pasts(db, [tie])[tie.slug].expertise]
+    assert found(everybody, knowing) == found(silent(db, TODAY, own, DORMANT_FROM), experts(db, TODAY, own))
+
+
+@given(people=NETWORK, own=SETTINGS)
+@settings(max_examples=40, deadline=None)
+def test_each_of_those_that_are_alike_has_the_period_of_the_one_that_stands_for_them(
+    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings
+) -> None:
+    db = fill(empty, people)
+
+    def periods(of: list[Alike]) -> Counter[object]:
+        counts: Counter[object] = Counter()
+        for one in of:
+            judgement = judge(one.tie, TODAY, own)
+            counts[judgement and judgement.period_days] += one.people
+        return counts
+
+    asked = [tie for tie in ties(db, TODAY) if not tie.archived and not tie.ambient]
+    back = [tie for tie in asked if tie.snoozed_until is None or tie.snoozed_until <= TODAY]
+    if back == asked:
+        assert periods(alike(db, own)) == periods([Alike(tie, 1) for tie in asked])
+    assert sum(one.people for one in alike(db, own)) == len(asked)
+
+
+@given(people=NETWORK, days=st.integers(0, 366), today=st.dates(date(2023, 1, 1), date(2028, 12, 31)))
+@settings(max_examples=60, deadline=None)
+def test_nobody_with_a_birthday_soon_is_left_out(
+    empty: sqlite3.Connection, people: list[dict[str, Any]], days: int, today: date
+) -> None:
+    db = fill(empty, people, today)
+    assert (
+        birthdays(with_birthday(db, today, days), today, days).rows
+        == birthdays(ties(db, today), today, days).rows
+    )
+
+
+def test_a_day_that_cannot_be_read_is_one_of_long_ago(empty: sqlite3.Connection) -> None:
+    person = {
+        "tier": "close",
+        "cadence_days": None,
+        "last": None,
+        "added": 1,
+        "snoozed": None,
+        "by_hand": True,
+    }
+    more = {"ambient": 0, "archived": 0, "status": "known", "birthday": None, "tags": (), "knows": ()}
+    db = fill(empty, [{**person, **more}])
+    db.execute("PRAGMA ignore_check_constraints=ON")
+    db.execute("UPDATE contact SET added_on = 'yesterday'")
+    db.execute("PRAGMA ignore_check_constraints=OFF")
+    assert silent(db, TODAY, CadenceSettings()) == ties(db, TODAY)
