@@ -1,7 +1,7 @@
 """A large, believable network for measuring: seeded, so that the same sizes give the same rows everywhere.
 
-Few people are met often and many hardly ever, recent months are denser than early ones, and most contacts
-came with an import, as in a network that has grown over years.
+Few people are met often and many hardly ever, recent months are denser than early ones, every talk has a note, and
+most contacts came with an import, as in a network that has grown over years.
 """
 
 import sqlite3
@@ -23,7 +23,9 @@ from pln.store.schema import bring_up_to_date
 # Every day in a network counts back from this one.
 DAY = date(2026, 11, 22)
 _NOW = "2026-11-22T10:00:00Z"
-_HISTORY_DAYS = 6 * 365
+# A share of the talks lies within this power of it of the years: two or three times as many in the last month.
+_RECENCY = 1.3
+_PLANNED_AT_MOST = 200
 _GOALS, _MILESTONES, _CHECK_INS = 12, 5, 40
 _AT_ONCE = 5_000  # rows
 
@@ -42,6 +44,14 @@ _TAGS = ("club", "work", "neighbours", "university", "conference", "alumni")
 _PLACES = ("Berlin", "Lisbon", "Łódź", "Nairobi", "Osaka", "Porto", "Quito", "Zürich")
 _ROLES = ("engineer", "teacher", "editor", "researcher", "designer", "librarian")
 _SUMMARIES = ("about {0}", "what they learned of {0}", "plans for {0} and {1}", "a question on {0}")
+_NOTES = (
+    "We compared notes on {0}; there is a paper on {1} worth reading before we meet again in {2}.",
+    "Had just come back from {2} and was full of ideas about {0}, less so about {1}.",
+    "Asked how my plans for {0} were going. Advice: smaller steps, and somebody to show them to.",
+    "Knows two people in {2} who teach {0}, and will ask them whether they would talk to me.",
+    "Disagreed about {0}: what works in {2} may not work here. Worth thinking over, with {1} in mind.",
+    "Showed me how they learn {0}: an hour each morning, and once a week with others.",
+)
 _KINDS = ("meeting", "call", "video", "coffee", "message", "email", "event", "collaboration")
 _TIER_SHARES = (("inner", 0.005), ("close", 0.03), ("regular", 0.1), ("wide", 0.25))
 _STATUSES = ("active", "active", "active", "paused", "someday", "achieved")
@@ -51,17 +61,23 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Size:
-    """How many contacts and interactions a network has."""
+    """How many contacts and interactions a network has, and how many years it goes back."""
 
     contacts: int
     interactions: int
+    years: int = 6
 
     @property
     def resources(self) -> int:
         return max(1, self.contacts // 5)
 
 
-SIZES = {"tiny": Size(100, 1_000), "small": Size(1_000, 10_000), "large": Size(10_000, 100_000)}
+SIZES = {
+    "tiny": Size(100, 1_000),
+    "small": Size(1_000, 10_000),
+    "large": Size(10_000, 100_000),
+    "huge": Size(10_000, 1_000_000, years=10),
+}
 
 
 def write_network(path: Path, size: Size, seed: int = 7) -> None:
@@ -134,9 +150,10 @@ class _Drawing:
         now = f"{DAY.isoformat()}T10:00:00Z"
         return {"id": number, "uuid": str(uuid), "created_at": now, "updated_at": now}
 
-    def _ago(self, days: int = _HISTORY_DAYS) -> str:
-        """A day of the last so many, oftener a recent one."""
-        return (DAY - timedelta(days=int(days * self._random.random() ** 2))).isoformat()
+    def _ago(self, days: int | None = None) -> str:
+        """A day of the last so many, or of all the years, oftener a recent one."""
+        days = 365 * self._size.years if days is None else days
+        return (DAY - timedelta(days=int(days * self._random.random() ** _RECENCY))).isoformat()
 
     def _names(self) -> list[str]:
         parts = product(_GIVEN_NAMES.split(), _FAMILY_NAMES.split(), _FAMILY_ENDINGS.split())
@@ -218,12 +235,13 @@ class _Drawing:
         }
 
     def _interaction(self, number: int) -> Row:
-        planned = number % 500 == 0
+        planned = number % max(500, self._size.interactions // _PLANNED_AT_MOST) == 0
         return self._record(number) | {
             "day": (DAY + timedelta(days=number % 14)).isoformat() if planned else self._ago(),
             "kind": self._pick(_KINDS),
             "status": "planned" if planned else "done",
             "summary": self._pick(_SUMMARIES).format(self._pick(_TOPICS), self._pick(_TOPICS)),
+            "note": self._pick(_NOTES).format(self._pick(_TOPICS), self._pick(_TOPICS), self._pick(_PLACES)),
             "minutes": self._random.randint(5, 90),
             "added_by": "hand",
         }

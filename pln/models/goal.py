@@ -186,3 +186,17 @@ class GoalResource(SQLModel, table=True):
     )
     goal_id: int = parent("goal.id", primary=True)
     resource_id: int = parent("resource.id", primary=True)
+
+
+class GoalDay(SQLModel, table=True):
+    """Derived, kept by triggers: how many done interactions there were about a goal on a day.
+
+    With a contact, events left out; or, as contact 0, whoever took part.
+    """
+
+    __tablename__ = "goal_day"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    goal_id: int = Field(sa_type=Integer, primary_key=True)
+    contact_id: int = Field(sa_type=Integer, primary_key=True)
+    day: str = Field(sa_type=Text, primary_key=True)
+    talks: int = Field(sa_type=Integer)

@@ -28,6 +28,17 @@ _FLAWS = {
             WHERE i.status = 'done' GROUP BY i.day, l.contact_id, people)
         SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT * FROM contact_day)
         UNION ALL SELECT 1 FROM (SELECT * FROM contact_day EXCEPT SELECT * FROM told)""",
+    "goal_day is not what the interactions say": """
+        WITH told AS (
+            SELECT g.goal_id, 0 AS contact_id, i.day, count(*)
+            FROM interaction_goal g JOIN interaction i ON i.id = g.interaction_id
+            WHERE i.status = 'done' GROUP BY g.goal_id, i.day
+            UNION ALL SELECT g.goal_id, l.contact_id, i.day, count(*)
+            FROM interaction_goal g JOIN interaction i ON i.id = g.interaction_id
+            JOIN interaction_contact l ON l.interaction_id = i.id
+            WHERE i.status = 'done' AND i.kind <> 'event' GROUP BY g.goal_id, l.contact_id, i.day)
+        SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT * FROM goal_day)
+        UNION ALL SELECT 1 FROM (SELECT * FROM goal_day EXCEPT SELECT * FROM told)""",
     "a step was left open": "SELECT 1 FROM step WHERE is_open",
     "a step changed nothing": """
         SELECT 1 FROM step WHERE kind <> 'barrier'

@@ -1,4 +1,4 @@
-"""contact_last and contact_day are what the interactions say, whatever is written in whatever order."""
+"""contact_last, contact_day and goal_day are what the interactions say, whatever is written in whatever order."""
 
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from pln.store.session import write
-from pln.store.writes import contacts, interactions
+from pln.store.writes import contacts, goals, interactions
 from tests.conftest import NOW
 from tests.readable import TODAY
-from tests.store.samples import add_contacts, contact, talk
+from tests.store.samples import add_contacts, add_goals, contact, talk
 
 days = st.integers(0, 5).map(lambda ago: TODAY - timedelta(ago))
+kinds = st.sampled_from(["call", "event"])
 statuses = st.sampled_from(["done", "done", "planned"])
 RECOMPUTED = """SELECT l.contact_id, max(i.day)
     FROM interaction_contact l JOIN interaction i ON i.id = l.interaction_id
@@ -26,6 +27,14 @@ RECOUNTED = """SELECT i.day, l.contact_id,
         (SELECT count(*) FROM interaction_contact o WHERE o.interaction_id = i.id) AS people, count(*)
     FROM interaction i JOIN interaction_contact l ON l.interaction_id = i.id
     WHERE i.status = 'done' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+
+RECOUNTED_FOR_GOALS = """SELECT * FROM (
+        SELECT g.goal_id, 0 AS contact_id, i.day, count(*)
+        FROM interaction_goal g JOIN interaction i ON i.id = g.interaction_id WHERE i.status = 'done' GROUP BY 1, 3
+    UNION ALL SELECT g.goal_id, l.contact_id, i.day, count(*)
+        FROM interaction_goal g JOIN interaction i ON i.id = g.interaction_id
+        JOIN interaction_contact l ON l.interaction_id = i.id
+        WHERE i.status = 'done' AND i.kind <> 'event' GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"""
 
 
 class Network(RuleBasedStateMachine):
@@ -37,6 +46,7 @@ class Network(RuleBasedStateMachine):
         folder = self.open.enter_context(TemporaryDirectory())
         self.writer = self.open.enter_context(write(Path(folder) / "pln.db", "test", TODAY, NOW))
         self.people = add_contacts(self.writer, "Ann", "Bo")
+        self.goals = add_goals(self.writer, "Rust", "Art")
         self.talks: list[int] = []
 
     def teardown(self) -> None:
@@ -47,6 +57,9 @@ class Network(RuleBasedStateMachine):
             return ()
         return tuple(data.draw(st.lists(st.sampled_from(self.people), max_size=3), label="people"))
 
+    def some_goals(self, data: st.DataObject) -> tuple[str, ...]:
+        return tuple(data.draw(st.sets(st.sampled_from(self.goals)), label="goals")) if self.goals else ()
+
     def change(self, data: st.DataObject, **changes: Any) -> None:
         number = data.draw(st.sampled_from(self.talks), label="talk")
         interactions.change(self.writer, number, changes)
@@ -56,9 +69,10 @@ class Network(RuleBasedStateMachine):
         added = contacts.add(self.writer, contact("Cy"), allow_duplicate=True)
         self.people.append(added.contact.slug)
 
-    @rule(data=st.data(), on=days, status=statuses)
-    def log(self, data: st.DataObject, on: date, status: str) -> None:
-        new = talk(*self.some_people(data), day=on, status=status)
+    @rule(data=st.data(), on=days, status=statuses, kind=kinds)
+    def log(self, data: st.DataObject, on: date, status: str, kind: str) -> None:
+        goals = self.some_goals(data)
+        new = talk(*self.some_people(data), day=on, status=status, kind=kind, goals=goals)
         self.talks.append(interactions.add(self.writer, new).id)
 
     @precondition(lambda self: self.talks)
@@ -67,9 +81,14 @@ class Network(RuleBasedStateMachine):
         self.change(data, day=on)
 
     @precondition(lambda self: self.talks)
-    @rule(data=st.data(), status=statuses)
-    def plan_or_do(self, data: st.DataObject, status: str) -> None:
-        self.change(data, status=status)
+    @rule(data=st.data(), status=statuses, kind=kinds)
+    def plan_or_do(self, data: st.DataObject, status: str, kind: str) -> None:
+        self.change(data, status=status, kind=kind)
+
+    @precondition(lambda self: self.talks)
+    @rule(data=st.data())
+    def change_the_goals(self, data: st.DataObject) -> None:
+        self.change(data, goals=self.some_goals(data))
 
     @precondition(lambda self: self.talks)
     @rule(data=st.data())
@@ -99,6 +118,11 @@ class Network(RuleBasedStateMachine):
         contacts.delete(self.writer, slug)
         self.people.remove(slug)
 
+    @precondition(lambda self: len(self.goals) > 1)
+    @rule()
+    def delete_a_goal(self) -> None:
+        goals.delete(self.writer, self.goals.pop())
+
     @invariant()
     def the_last_days_are_those_of_the_interactions(self) -> None:
         rows = self.writer.rows
@@ -107,6 +131,8 @@ class Network(RuleBasedStateMachine):
         assert kept == rows.execute(RECOMPUTED).fetchall()
         counted = rows.execute("SELECT * FROM contact_day ORDER BY day, contact_id, people").fetchall()
         assert counted == rows.execute(RECOUNTED).fetchall()
+        counted = rows.execute("SELECT * FROM goal_day ORDER BY 1, 2, 3").fetchall()
+        assert counted == rows.execute(RECOUNTED_FOR_GOALS).fetchall()
 
 
 TestNetwork = Network.TestCase

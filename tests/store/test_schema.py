@@ -22,6 +22,8 @@ TRIGGERS = {
     *(f"contact_last_{event}" for event in ("link_added", "link_removed", "interaction_changed")),
     *(f"contact_day_{event}" for event in ("link_added", "link_removed", "interaction_changed")),
     "contact_day_interaction_removed",
+    *(f"goal_day_{link}_{event}" for link in ("goal", "contact") for event in ("added", "removed")),
+    *(f"goal_day_interaction_{event}" for event in ("changed", "removed")),
 }
 
 

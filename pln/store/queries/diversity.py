@@ -39,7 +39,12 @@ _TALK_TOPICS = f"""SELECT i.id, t.tag
         FROM interaction i JOIN interaction_tag t ON t.interaction_id = i.id WHERE {_DONE}
     UNION ALL SELECT i.id, t.topic FROM interaction i JOIN interaction_goal l ON l.interaction_id = i.id
         JOIN goal_topic t ON t.goal_id = l.goal_id WHERE {_DONE}"""  # noqa: S608
-_CONTACTS = "SELECT id, slug, name, name_key, kind, place, organisation FROM contact"
+_NAMES = "SELECT id, name FROM contact"
+_NAMESAKES = """SELECT id, name || ' (' || slug || ')' FROM contact
+    WHERE name_key IN (SELECT name_key FROM contact GROUP BY name_key HAVING count(*) > 1)"""
+_PLACES = "SELECT id, place FROM contact WHERE place <> ''"
+_EMPLOYERS = "SELECT id, organisation FROM contact WHERE organisation <> ''"
+_GROUPS = "SELECT id, kind FROM contact WHERE kind <> 'person'"
 _MEMBERS = """SELECT r.contact_id, r.other_id FROM relation r JOIN contact c ON c.id = r.other_id
     WHERE r.type = 'member' AND c.kind = 'community' ORDER BY 1, 2"""
 _FINISHED = """SELECT r.id, r.kind, r.stance, r.author, r.source, r.url FROM resource r
@@ -59,13 +64,16 @@ class Intake:
     voices: Voices
 
 
-class _Contact(NamedTuple):
-    """A contact as a value of several dimensions; its name is no other contact's."""
+class _Contacts(NamedTuple):
+    """Contacts, by id, as values of several dimensions; a name is no other contact's.
 
-    name: str
-    place: str
-    organisation: str
-    communities: Sequence[str]
+    Columns of their own, since thousands of small objects would cost more than all that is counted.
+    """
+
+    names: Mapping[int, str]
+    places: Mapping[int, str]
+    organisations: Mapping[int, str]
+    communities: Mapping[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +124,9 @@ def intake(db: sqlite3.Connection, today: date) -> Intake:
 @whatever_the_bytes
 def sources(db: sqlite3.Connection, today: date) -> tuple[Tally, Tally]:
     """The sources of the two windows alone, the same as those of `intake`."""
-    contacts = _contacts(db)
+    names = _names(db)
     now, before = (
-        _source_weights(contacts, _people(db, span), _finished(db, span)).tally(0) for span in windows(today)
+        _source_weights(names, _people(db, span), _finished(db, span)).tally(0) for span in windows(today)
     )
     return now, before
 
@@ -131,7 +139,7 @@ def site(url: str) -> str:
 def _tallies(
     db: sqlite3.Connection,
     span: Span,
-    contacts: Mapping[int, _Contact],
+    contacts: _Contacts,
     people: Mapping[int, float],
     things: Sequence[_Finished],
 ) -> dict[Dimension, Tally]:
@@ -144,28 +152,26 @@ def _tallies(
         talks += count
     place, organisation, community = (weights[one] for one in OF_TALKS)
     for number, part in people.items():
-        contact = contacts[number]
-        place[contact.place] += part
-        organisation[contact.organisation] += part
-        for name in contact.communities:
-            community[name] += part / len(contact.communities)
+        place[contacts.places.get(number)] += part
+        organisation[contacts.organisations.get(number)] += part
+        if joined := contacts.communities.get(number):
+            for name in joined:
+                community[name] += part / len(joined)
     for thing in things:
         weights["author"][thing.author] += 1
         weights["kind"][thing.kind] += 1
         weights["stance"][thing.stance] += 1
     for topic, part in _topics(db, span, things):
         weights["topic"][topic] += part
-    weights["source"] = _source_weights(contacts, people, things)
+    weights["source"] = _source_weights(contacts.names, people, things)
     totals = {"author": len(things)} | dict.fromkeys(OF_TALKS, talks)
     return {one: weights[one].tally(totals.get(one, talks + len(things))) for one in DIMENSIONS}
 
 
 def _source_weights(
-    contacts: Mapping[int, _Contact], people: Mapping[int, float], things: Iterable[_Finished]
+    names: Mapping[int, str], people: Mapping[int, float], things: Iterable[_Finished]
 ) -> _Weights:
-    weights = _Weights()
-    for number, part in people.items():
-        weights[contacts[number].name] = part
+    weights = _Weights(zip(map(names.__getitem__, people), people.values(), strict=True))
     for thing in things:
         weights[thing.source] += 1
     return weights
@@ -189,24 +195,22 @@ def _said(things: Iterable[_Finished]) -> set[str]:
     return {voice.casefold() for voice in voices if voice}
 
 
-def _contacts(db: sqlite3.Connection) -> dict[int, _Contact]:
-    rows = db.execute(_CONTACTS).fetchall()
-    bearers = Counter(map(itemgetter(3), rows))
-    names = {
-        number: name if bearers[key] == 1 else f"{name} ({slug})" for number, slug, name, key, *_ in rows
-    }
-    memberships: dict[int, list[str]] = defaultdict(list)
+def _names(db: sqlite3.Connection) -> dict[int, str]:
+    """Each contact's name, with the slug where another one is called the same."""
+    return dict(db.execute(_NAMES).fetchall()) | dict(db.execute(_NAMESAKES).fetchall())
+
+
+def _contacts(db: sqlite3.Connection) -> _Contacts:
+    names, organisations = _names(db), dict(db.execute(_EMPLOYERS).fetchall())
+    communities: dict[int, list[str]] = defaultdict(list)
     for member, community in db.execute(_MEMBERS):
-        memberships[member].append(names[community])
-    return {
-        number: _Contact(
-            name=names[number],
-            place=place,
-            organisation=names[number] if kind == "organisation" else organisation,
-            communities=(names[number],) if kind == "community" else memberships.get(number, ()),
-        )
-        for number, _, _, _, kind, place, organisation in rows
-    }
+        communities[member].append(names[community])
+    for number, kind in db.execute(_GROUPS):
+        if kind == "organisation":
+            organisations[number] = names[number]
+        elif kind == "community":
+            communities[number] = [names[number]]
+    return _Contacts(names, dict(db.execute(_PLACES).fetchall()), organisations, communities)
 
 
 def _finished(db: sqlite3.Connection, span: Span) -> list[_Finished]:

@@ -42,8 +42,7 @@ _SUPPORTERS = """SELECT l.goal_id, c.slug, l.role FROM goal_contact l JOIN conta
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, c.name_key, l.role"""
 _LINKED = """SELECT l.goal_id, r.slug FROM goal_resource l JOIN resource r ON r.id = l.resource_id
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, r.title_key"""
-_TALKS = """SELECT DISTINCT l.goal_id, i.day FROM interaction_goal l JOIN interaction i ON i.id = l.interaction_id
-    WHERE i.status = 'done' AND l.goal_id IN ({ids}) ORDER BY l.goal_id, i.day"""
+_TALKS = "SELECT goal_id, day FROM goal_day WHERE contact_id = 0 AND goal_id IN ({ids}) ORDER BY 1, 2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,9 @@ _EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.
     WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
 _ROLES = """SELECT g.slug, c.slug, l.role FROM goal_contact l JOIN goal g ON g.id = l.goal_id
     JOIN contact c ON c.id = l.contact_id WHERE g.slug IN (SELECT value FROM json_each(?)) ORDER BY l.role"""
-# In no order: by day, SQLite would go through every interaction instead of the links.
-_TALKS = """SELECT g.slug, c.slug, t.last_on FROM (
-        SELECT l.goal_id, p.contact_id, max(i.day) AS last_on FROM interaction_goal l
-            JOIN interaction i ON i.id = l.interaction_id
-            JOIN interaction_contact p ON p.interaction_id = i.id
-        WHERE l.goal_id IN (SELECT id FROM goal WHERE slug IN (SELECT value FROM json_each(?)))
-            AND i.status = 'done' AND i.kind <> 'event' AND i.day <= ? GROUP BY l.goal_id, p.contact_id) t
-    JOIN goal g ON g.id = t.goal_id JOIN contact c ON c.id = t.contact_id"""
+_TALKS = """SELECT g.slug, c.slug, max(d.day) FROM goal g JOIN goal_day d ON d.goal_id = g.id
+    JOIN contact c ON c.id = d.contact_id
+    WHERE g.slug IN (SELECT value FROM json_each(?)) AND d.day <= ? GROUP BY d.goal_id, d.contact_id"""
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
 _KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic

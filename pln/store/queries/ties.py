@@ -6,7 +6,7 @@ these leave out the rules would leave out, too, and everybody else is left to th
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from pln.facts.contact import Alike, Tie
 from pln.rules.cadence import CadenceSettings
 from pln.store.queries.rows import (
+    Owned,
     Words,
     birthday,
     by_owner,
@@ -72,7 +73,10 @@ def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None
 
 @whatever_the_bytes
 def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, periods: float = 1) -> list[Tie]:
-    """All known ties that are judged today and silent for so many periods, and maybe others."""
+    """All known ties that are judged today and silent for so many periods, and maybe others.
+
+    Of their tags they have those with a cadence, which alone the rules ask of.
+    """
     latest = {f"latest_{tier}": _ago(today, periods * days) for tier, days in settings.tiers.items()}
     least = min([settings.default_days, *settings.tags.values()])
     by_tier = " ".join(f"WHEN '{tier}' THEN :latest_{tier}" for tier in settings.tiers)
@@ -87,7 +91,7 @@ def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, perio
         "today": today.isoformat(),
         "periods": periods,
     }
-    return _ties(db, f"{_ASKED_OF} AND {_BACK} AND {long_ago}", values)
+    return _ties(db, f"{_ASKED_OF} AND {_BACK} AND {long_ago}", values, settings.tags)
 
 
 @whatever_the_bytes
@@ -126,14 +130,18 @@ def _ago(today: date, days: float) -> str:
     return (today - timedelta(int(days))).isoformat()
 
 
-def _ties(db: sqlite3.Connection, where: str, values: Mapping[str, object]) -> list[Tie]:
+def _ties(
+    db: sqlite3.Connection, where: str, values: Mapping[str, object], among: Collection[str] | None = None
+) -> list[Tie]:
+    """`among`: the only tags that are wanted; None: all."""
     ids = [one for (one,) in db.execute(f"SELECT c.id FROM {_WITH_LAST} WHERE {where}", values)]  # noqa: S608
-    tags, goals, interests = (by_owner(db, sql, ids) for sql in (_TAGS, _ACTIVE_GOALS, _INTERESTS))
+    goals, interests = by_owner(db, _ACTIVE_GOALS, ids), by_owner(db, _INTERESTS, ids)
+    tags = by_owner(db, _TAGS, ids) if among is None or among else Owned()
     return [
         _tie(
             row,
             planned_on=_DAY_OF(row[-1]),
-            tags=column(tags[row[0]]),
+            tags=tuple([tag for (tag,) in tags[row[0]] if among is None or tag in among]) if tags else (),
             interests=column(interests[row[0]]),
             goals=refs(goals[row[0]]),
         )

@@ -29,6 +29,7 @@ INSIDE = {
     "search keys",
     "last contacts",
     "days of talks",
+    "talks about goals",
     "history",
     "search index",
     "clock",

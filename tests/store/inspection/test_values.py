@@ -317,3 +317,19 @@ def test_days_of_talks_that_the_interactions_deny_are_named(network: Path, state
     run(network, statement)
     said = "the days of talks are not counted as the interactions say"
     assert the_only(look(network, "days of talks"), "fail").found == f"contact bo-neighbour: {said}"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE goal_day SET talks = talks + 1",
+        "DELETE FROM goal_day WHERE contact_id = 0",
+        "INSERT INTO goal_day VALUES (1, 1, '2020-01-01', 1)",
+    ],
+)
+def test_talks_about_goals_that_the_interactions_deny_are_named(network: Path, statement: str) -> None:
+    run(network, "UPDATE interaction SET status = 'done', kind = 'call'")
+    the_only(look(network, "talks about goals"), "ok")
+    run(network, statement)
+    said = "the talks about it are not counted as the interactions say"
+    assert all(one.found.endswith(said) for one in look(network, "talks about goals"))

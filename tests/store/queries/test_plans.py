@@ -76,7 +76,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
 @pytest.mark.parametrize("ask", QUERIES.values(), ids=QUERIES)
 def test_no_query_goes_through_every_link(rows: Connection, ask: Callable[[Connection], object]) -> None:
     found = plans(rows, ask)
-    links = {"ic", "l", "interaction_contact", "interaction_goal", "contact_day"}
+    links = {"ic", "l", "interaction_contact", "interaction_goal", "contact_day", "goal_day", "d"}
     assert [step for step in found if step.split()[0] == "SCAN" and step.split()[1] in links] == []
 
 
