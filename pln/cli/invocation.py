@@ -16,7 +16,7 @@ from pln.cli import signals
 from pln.cli.leaving import ClosedPipeError, StoppedError
 from pln.errors import InputError, SystemFailureError
 from pln.folders import data_folder
-from pln.render.output import Format, Screen, emit, say
+from pln.render.output import Format, Screen, emit, rows_shown, say
 from pln.store.place import database_path
 
 if TYPE_CHECKING:
@@ -132,6 +132,10 @@ class Invocation:
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+    def rows_shown(self, format: Format | None, limit: int | None) -> int | None:
+        """How many rows `emit` is going to show of a table at most; None: all of them."""
+        return rows_shown(format or "table", self.screen, limit)
 
     def say(self, *lines: str) -> None:
         """Talk: confirmations, warnings and progress, on standard error."""

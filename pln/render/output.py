@@ -50,6 +50,13 @@ class Screen:
         )
 
 
+def rows_shown(format: Format, screen: Screen, limit: int | None) -> int | None:
+    """How many rows of a table will be shown at most; None: all of them. `limit` is as for `emit`."""
+    if limit is not None:
+        return limit or None
+    return _ROWS_ON_SCREEN if format == "table" and screen.is_terminal else None
+
+
 def emit(
     report: "Report[Any]",
     format: Format,

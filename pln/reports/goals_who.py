@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pln.classes import dataclass
 from pln.facts.goal import Goal
-from pln.reports.report import Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Lazily, Report, When
 from pln.reports.tie_wording import standing_words
 from pln.rules.cadence import CadenceSettings
 from pln.rules.gaps import Candidate
-from pln.rules.matching import Helper, who_can_help
+from pln.rules.matching import Helper, Suggestion, who_can_help
 
 ROWS_SHOWN = 10
 
@@ -32,8 +32,9 @@ def goals_who(
 ) -> Report[WhoRow]:
     """Who can help with a goal, best first. `wished` are those on the wish list who know one of its topics."""
     ties = {helper.tie.slug: helper.tie for helper in helpers}
-    rows = [
-        WhoRow(
+
+    def row(one: Suggestion) -> WhoRow:
+        return WhoRow(
             contact=one.contact.name,
             slug=one.contact.slug,
             score=round(one.score, 2),
@@ -41,8 +42,8 @@ def goals_who(
             standing=standing_words(ties[one.contact.slug], today, settings),
             asked=one.asked,
         )
-        for one in who_can_help(goal.topics, helpers, today, settings)
-    ]
+
+    rows = Lazily(who_can_help(goal.topics, helpers, today, settings), row)
     notes = []
     if not goal.topics:
         notes.append(f"The goal has no topics yet: pln edit goal {goal.slug} --topic …")

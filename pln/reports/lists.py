@@ -34,4 +34,4 @@ def listing(
     """The records as a report named `list PLURAL`; `filtered`: only some were asked for."""
     title = plural[:1].upper() + plural[1:]
     empty = f"No {plural} fit." if filtered else _EMPTY[plural]
-    return Report(f"list {plural}", title, today, record, tuple(rows), empty=empty)
+    return Report(f"list {plural}", title, today, record, rows, empty=empty)

@@ -4,8 +4,9 @@ score = 3 × shared expertise topics + 1 if helped before + 0.5 × warmth − 1 
 warmth = max(0, 1 − r / 3). Only people with a shared topic, earlier help or a role in the goal are listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from heapq import nlargest
 
 from pln.classes import dataclass
 from pln.dates import describe_distance
@@ -72,6 +73,28 @@ def who_can_help(
     )
 
 
+def contenders(
+    shared: Mapping[str, int],
+    talked_on: Mapping[str, date | None],
+    others: Iterable[str],
+    today: date,
+    most: int,
+) -> set[str]:
+    """Who may be among the best so many that were not asked lately, however warm the tie with anybody is.
+
+    All who can help are in one of the three, by slug: how many topics each shares, when the goal last came up. Warmth
+    is worth WARMTH_WEIGHT at most, so that whoever is further behind the last of the best cannot pass them.
+    """
+    scores = {
+        who: _score(shared.get(who, 0), talked_on.get(who), today)
+        for who in {*shared, *talked_on, *others}
+        if not _was_asked(talked_on.get(who), today)
+    }
+    best = nlargest(most, scores.values())
+    least = best[-1] - WARMTH_WEIGHT if len(best) == most else min(best, default=0)
+    return {who for who, score in scores.items() if score >= least}
+
+
 def warmth(tie: Tie, today: date, settings: CadenceSettings) -> float:
     """1 just after a talk, 0 from three periods of silence on, if never talked to, or ambient."""
     ratio = contact_ratio(tie, today, settings)
@@ -80,15 +103,19 @@ def warmth(tie: Tie, today: date, settings: CadenceSettings) -> float:
 
 def _suggest(helper: Helper, shared: tuple[str, ...], today: date, settings: CadenceSettings) -> Suggestion:
     talked_on = helper.talked_on
-    asked = talked_on is not None and (today - talked_on).days <= ASKED_WITHIN_DAYS
-    score = (
-        TOPIC_WEIGHT * len(shared)
-        + HELPED_WEIGHT * (talked_on is not None)
-        + WARMTH_WEIGHT * warmth(helper.tie, today, settings)
-        - ASKED_PENALTY * asked
-    )
+    score = _score(len(shared), talked_on, today) + WARMTH_WEIGHT * warmth(helper.tie, today, settings)
     contact = Ref(helper.tie.slug, helper.tie.name)
-    return Suggestion(contact, score, shared, helper.role, talked_on, asked)
+    return Suggestion(contact, score, shared, helper.role, talked_on, _was_asked(talked_on, today))
+
+
+def _score(topics: int, talked_on: date | None, today: date) -> float:
+    """The score but for the warmth."""
+    asked = ASKED_PENALTY * _was_asked(talked_on, today)
+    return TOPIC_WEIGHT * topics + HELPED_WEIGHT * (talked_on is not None) - asked
+
+
+def _was_asked(talked_on: date | None, today: date) -> bool:
+    return talked_on is not None and (today - talked_on).days <= ASKED_WITHIN_DAYS
 
 
 def _shared(helper: Helper, wanted: set[str]) -> tuple[str, ...]:

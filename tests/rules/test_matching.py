@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pln.rules.cadence import CadenceSettings
-from pln.rules.matching import Helper, Suggestion, warmth, who_can_help
+from pln.rules.matching import Helper, Suggestion, contenders, warmth, who_can_help
 from tests.readable import TODAY, ref, tie
 
 DEFAULTS = CadenceSettings()
@@ -89,3 +91,37 @@ def test_the_archived_are_not_asked_and_equals_come_by_name() -> None:
 )
 def test_warmth_fades_over_three_periods(said: dict[str, Any], warm: float) -> None:
     assert warmth(tie("Ann", **said), TODAY, DEFAULTS) == warm
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 300), st.sampled_from((None, 10, 40)), st.integers(0, 2), st.booleans()),
+        max_size=12,
+    ),
+    st.integers(1, 4),
+)
+@settings(max_examples=60)
+def test_the_best_are_among_the_contenders(
+    people: list[tuple[int, int | None, int, bool]], most: int
+) -> None:
+    known = [
+        Helper(
+            tie(f"P{number}", last_on=TODAY - timedelta(last)),
+            expertise=("rust", "async")[:topics],
+            talked_on=None if about is None else TODAY - timedelta(about),
+            role="peer" if has_role else None,
+        )
+        for number, (last, about, topics, has_role) in enumerate(people)
+    ]
+    found = contenders(
+        {one.tie.slug: len(one.expertise) for one in known if one.expertise},
+        {one.tie.slug: one.talked_on for one in known if one.talked_on},
+        [one.tie.slug for one in known if one.role],
+        TODAY,
+        most,
+    )
+
+    def best(among: list[Helper]) -> list[Suggestion]:
+        return [one for one in suggest(*among) if not one.asked][:most]
+
+    assert best(known) == best([one for one in known if one.tie.slug in found])

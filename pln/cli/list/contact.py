@@ -7,7 +7,7 @@ from pln.cli.declaring import Context, Option
 from pln.cli.invocation import here
 from pln.cli.list.filters import SearchOption, TagOption, TopicOption, word
 from pln.cli.options import FormatOption, LimitOption
-from pln.cli.searching import ids_with, only
+from pln.cli.searching import ids_with
 from pln.facts.contact import Contact
 from pln.reports.lists import listing
 from pln.vocabulary import ContactKind, ContactStatus, Tier
@@ -44,10 +44,12 @@ def contacts(
         status=status,
         archived=archived,
     )
+    is_table = format in (None, "table")
     with invocation.read() as db:
         if batch is not None:
             wanted = replace(wanted, batch=batch_number(db, batch))
-        rows = only(query(db, wanted), ids_with(invocation, db, search, "contact"))
+        wanted = replace(wanted, ids=ids_with(invocation, db, search, "contact"))
+        rows = query(db, wanted, invocation.rows_shown(format, limit), for_card=not is_table)
     report = listing(
         "contacts", Contact, rows, invocation.today, filtered=search is not None or wanted != ContactFilter()
     )

@@ -15,6 +15,7 @@ from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.facts.review import Review
 from pln.reports.diversity import DiversityRow
+from pln.reports.goals_review import HELPERS_SHOWN
 from pln.reports.neglected import NeglectedRow
 from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Report
@@ -47,7 +48,9 @@ def read(invocation: Invocation) -> Facts:
     with invocation.read() as db:
         records = goal_records(db, today, GoalFilter())
         active = [record.goal for record in records if record.goal.status == "active"]
-        return Facts(records, helpers(db, active, today), _week(db, active, today, cadence), reviews(db))
+        return Facts(
+            records, helpers(db, active, today, HELPERS_SHOWN), _week(db, active, today, cadence), reviews(db)
+        )
 
 
 def _week(db: "Connection", active: Sequence[Goal], today: date, cadence: CadenceSettings) -> Week:

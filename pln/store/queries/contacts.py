@@ -1,12 +1,14 @@
 """Contacts with everything that is noted of them."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from pln.classes import dataclass
+from pln.facts.beginning import Beginning
 from pln.facts.contact import Contact
 from pln.facts.refs import Detail
+from pln.store.history.records import as_list
 from pln.store.queries.rows import (
     Conditions,
     Words,
@@ -46,6 +48,7 @@ _NICKNAMES = """SELECT contact_id, nickname FROM contact_nickname WHERE contact_
     ORDER BY contact_id, position"""
 _DETAILS = """SELECT contact_id, kind, value, label, preferred FROM contact_detail
     WHERE contact_id IN ({ids}) ORDER BY contact_id, preferred DESC, position"""
+_EMAILS = _DETAILS.replace("WHERE", "WHERE kind = 'email' AND")
 _TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
 _TOPICS = """SELECT contact_id, topic_role, topic FROM contact_topic WHERE contact_id IN ({ids})
     ORDER BY contact_id, topic"""
@@ -67,11 +70,17 @@ class ContactFilter:
     archived: bool | None = False
     slugs: Sequence[str] | None = None
     batch: int | None = None
+    ids: Collection[int] | None = None
 
 
 @whatever_the_bytes
-def contacts(db: sqlite3.Connection, wanted: ContactFilter) -> list[Contact]:
-    """Contacts in order of their names."""
+def contacts(
+    db: sqlite3.Connection, wanted: ContactFilter, most: int | None = None, *, for_card: bool = True
+) -> Sequence[Contact]:
+    """Contacts in order of their names: all, or the first of them, so many at most.
+
+    Without `for_card` what stands in no table is left out of them: all that is a list but e-mails and tags.
+    """
     conditions = Conditions()
     conditions.add_if(wanted.kind, "c.kind = ?")
     conditions.add_if(wanted.status, "c.status = ?")
@@ -82,15 +91,29 @@ def contacts(db: sqlite3.Connection, wanted: ContactFilter) -> list[Contact]:
     conditions.add_if(wanted.archived, "c.archived = ?")
     if wanted.slugs is not None:
         conditions.add(f"c.slug IN ({','.join('?' * len(wanted.slugs))})", *wanted.slugs)
+    if wanted.ids is not None:
+        conditions.add("c.id IN (SELECT value FROM json_each(?))", as_list(wanted.ids))
+    if wanted.place is not None:
+        conditions.add("c.place IN (SELECT value FROM json_each(?))", _places(db, wanted.place))
     sql = f"""SELECT {_COLUMNS} FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id
         LEFT JOIN contact_last l ON l.contact_id = c.id
-        WHERE {conditions.where} ORDER BY c.name_key, c.id"""  # noqa: S608
-    rows = db.execute(sql, conditions.values).fetchall()
-    if wanted.place is not None:
-        from pln.names import fold
+        WHERE {conditions.where} ORDER BY c.name_key, c.id LIMIT ?"""  # noqa: S608
+    rows = db.execute(sql, (*conditions.values, -1 if most is None else most)).fetchall()
+    found = _complete(db, rows, for_card=for_card)
+    if most is None or len(found) < most:
+        return found
+    counting = f"SELECT count(*) FROM contact c WHERE {conditions.where}"  # noqa: S608
+    return Beginning(found, db.execute(counting, conditions.values).fetchone()[0])
 
-        rows = [row for row in rows if fold(wanted.place) in fold(row[9])]
-    return _complete(db, rows)
+
+def _places(db: sqlite3.Connection, typed: str) -> str:
+    """The places that what was typed is a part of, as JSON."""
+    import json
+
+    from pln.names import fold
+
+    places = db.execute("SELECT DISTINCT place FROM contact")
+    return json.dumps([place for (place,) in places if fold(typed) in fold(place)])
 
 
 def contact(db: sqlite3.Connection, slug: str) -> Contact:
@@ -98,10 +121,13 @@ def contact(db: sqlite3.Connection, slug: str) -> Contact:
     return existing(contacts(db, ContactFilter(slugs=(slug,), archived=None)), "contact", slug)
 
 
-def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Contact]:
+def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]], *, for_card: bool) -> list[Contact]:
     ids = [row[0] for row in rows]
-    nicknames, tags, met_at = (by_owner(db, sql, ids) for sql in (_NICKNAMES, _TAGS, _MET_AT))
-    details, topics = by_kind_and_owner(db, _DETAILS, ids), by_kind_and_owner(db, _TOPICS, ids)
+    tags = by_owner(db, _TAGS, ids)
+    details = by_kind_and_owner(db, _DETAILS if for_card else _EMAILS, ids)
+    seen = ids if for_card else []
+    nicknames, met_at = by_owner(db, _NICKNAMES, seen), by_owner(db, _MET_AT, seen)
+    topics = by_kind_and_owner(db, _TOPICS, seen)
     return [
         Contact(
             id=row[0],

@@ -1,10 +1,9 @@
 """Events: the latest first, whom one met there, and who of a community one knows."""
 
+import json
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from pln.classes import dataclass
 from pln.facts.event import Encounter, Event, Met
@@ -108,17 +107,20 @@ def event(db: sqlite3.Connection, slug: str) -> Event:
     return existing(events(db, EventFilter(slugs=(slug,))), "event", slug)
 
 
-# CROSS JOIN says what leads: the events, the days of the many talks of a year, or the few people of one event.
-_MET = f"""SELECT e.slug, e.name, {_LAST_DAY} AS ended_on, c.id, c.slug, c.name
+# The talks of years are not gone through: for each person met, the days since are looked up one by one until one has
+# a talk. CROSS JOIN says what leads.
+_FOLLOWED = """(SELECT d.day FROM json_each(:days) since CROSS JOIN contact_day d ON d.day = since.value
+    WHERE since.value > {ended_on} AND d.contact_id = c.id AND EXISTS (
+        SELECT 1 FROM interaction i CROSS JOIN interaction_contact l ON l.interaction_id = i.id AND l.contact_id = c.id
+        WHERE i.day = d.day AND i.status = 'done' AND i.kind <> 'event') LIMIT 1)"""
+_PLANNED = """SELECT l.contact_id, min(i.day) AS day FROM interaction i
+    CROSS JOIN interaction_contact l ON l.interaction_id = i.id
+    WHERE i.status = 'planned' AND i.day >= :today AND i.kind <> 'event' GROUP BY l.contact_id"""
+_MET = f"""SELECT e.slug, e.name, {_LAST_DAY} AS ended_on, c.slug, c.name,
+        {_FOLLOWED.replace("{ended_on}", _LAST_DAY)}, p.day
     FROM event e CROSS JOIN event_contact m ON m.event_id = e.id JOIN contact c ON c.id = m.contact_id
+    LEFT JOIN ({_PLANNED}) p ON p.contact_id = c.id
     WHERE c.archived = 0 AND {{which}} ORDER BY ended_on DESC, e.id, c.name_key, c.id"""  # noqa: S608
-_TALKS_SINCE = """SELECT l.contact_id, i.day, i.status
-    FROM interaction i CROSS JOIN interaction_contact l ON l.interaction_id = i.id
-    WHERE i.day > ? AND i.kind <> 'event' AND +l.contact_id IN (SELECT value FROM json_each(?)) ORDER BY i.day"""
-_TALKS_WITH = """SELECT l.contact_id, i.day, i.status
-    FROM interaction_contact l CROSS JOIN interaction i ON i.id = l.interaction_id
-    WHERE l.contact_id IN (SELECT value FROM json_each(?)) AND i.kind <> 'event' ORDER BY i.day"""
-_Talks = Iterable[tuple[int, str, str]]
 
 
 @whatever_the_bytes
@@ -127,47 +129,34 @@ def encounters(db: sqlite3.Connection, since: date, today: date) -> list[Encount
 
     Archived people are left out.
     """
-    met = db.execute(
-        _MET.replace("{which}", f"{_LAST_DAY} BETWEEN ? AND ?"), (since.isoformat(), today.isoformat())
-    ).fetchall()
-    return _encounters(met, db.execute(_TALKS_SINCE, (since.isoformat(), _listed(met))) if met else (), today)
+    return _encounters(db, f"{_LAST_DAY} BETWEEN :since AND :today", since, today)
 
 
 @whatever_the_bytes
 def encounters_at(db: sqlite3.Connection, slug: str, today: date) -> list[Encounter]:
     """Whom I met at one event, and when we talked again; in order of their names, without the archived ones."""
-    met = db.execute(_MET.replace("{which}", "e.slug = ?"), (slug,)).fetchall()
-    return _encounters(met, db.execute(_TALKS_WITH, (_listed(met),)), today)
+    since = for_rules(event(db, slug).last_day) or today
+    return _encounters(db, "e.slug = :slug", since, today, slug)
 
 
-def _listed(met: Sequence[tuple[Any, ...]]) -> str:
-    return f"[{','.join(str(row[3]) for row in met)}]"
-
-
-def _encounters(met: Sequence[tuple[Any, ...]], talks: _Talks, today: date) -> list[Encounter]:
-    done: dict[int, list[str]] = {row[3]: [] for row in met}
-    planned: dict[int, str] = {}
-    for who, on, status in talks:
-        if status == "done":
-            done[who].append(on)
-        elif on >= today.isoformat():
-            planned.setdefault(who, on)
+def _encounters(
+    db: sqlite3.Connection, which: str, since: date, today: date, slug: str | None = None
+) -> list[Encounter]:
+    days = json.dumps([(since + timedelta(number)).isoformat() for number in range((today - since).days + 1)])
+    values = {"since": since.isoformat(), "today": today.isoformat(), "slug": slug, "days": days}
     return [
         Encounter(
             event=Ref(slug, name),
             ended_on=ended_on,
             contact=Ref(called, full_name),
-            followed_on=for_rules(day(_first_after(last_day, done[who]))),
-            planned_on=for_rules(day(planned.get(who))),
+            followed_on=for_rules(day(followed_on)),
+            planned_on=for_rules(day(planned_on)),
         )
-        for slug, name, last_day, who, called, full_name in met
+        for slug, name, last_day, called, full_name, followed_on, planned_on in db.execute(
+            _MET.replace("{which}", which), values
+        )
         if (ended_on := day(last_day)) is not UNREADABLE
     ]
-
-
-def _first_after(last_day: str, ordered: Sequence[str]) -> str | None:
-    position = bisect_right(ordered, last_day)
-    return ordered[position] if position < len(ordered) else None
 
 
 # Three ways to know somebody of a community, each by an index: met there before, tagged so, related to it.

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from pln.facts.contact import Tie
 from pln.facts.goal import Goal
 from pln.names import fold
 from pln.rules.gaps import Around, Candidate
-from pln.rules.matching import Helper
+from pln.rules.matching import Helper, contenders
 from pln.store.queries.rows import Words, column, day, for_rules, whatever_the_bytes
 from pln.store.queries.ties import ties
 from pln.vocabulary import (
@@ -27,13 +27,18 @@ from pln.vocabulary import (
 _KNOWN_ROLES, _KINDS, _STATUSES = Words(GOAL_ROLES), Words(CONTACT_KINDS), Words(CONTACT_STATUSES)
 _OWN_ROLES, _RELATIONSHIPS = Words(OWN_ROLES), Words(RELATIONSHIPS)
 
-_EXPERTISE = """SELECT c.slug, t.topic FROM contact_topic t JOIN contact c ON c.id = t.contact_id
-    WHERE t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
+_EXPERTISE = """SELECT c.slug, t.topic FROM contact c JOIN contact_topic t ON t.contact_id = c.id
+    WHERE c.slug IN (SELECT value FROM json_each(?)) AND t.topic_role = 'expertise' ORDER BY c.slug, t.topic"""
+_EXPERTS = """SELECT t.topic, c.slug FROM contact_topic t JOIN contact c ON c.id = t.contact_id
+    WHERE t.topic IN (SELECT value FROM json_each(?)) AND t.topic_role = 'expertise' AND c.archived = 0{known}"""
 _ROLES = """SELECT g.slug, c.slug, l.role FROM goal_contact l JOIN goal g ON g.id = l.goal_id
-    JOIN contact c ON c.id = l.contact_id WHERE g.slug IN (SELECT value FROM json_each(?)) ORDER BY l.role"""
+    JOIN contact c ON c.id = l.contact_id WHERE g.slug IN (SELECT value FROM json_each(?)) AND c.archived = 0{known}
+    ORDER BY l.role"""
 _TALKS = """SELECT g.slug, c.slug, max(d.day) FROM goal g JOIN goal_day d ON d.goal_id = g.id
     JOIN contact c ON c.id = d.contact_id
-    WHERE g.slug IN (SELECT value FROM json_each(?)) AND d.day <= ? GROUP BY d.goal_id, d.contact_id"""
+    WHERE g.slug IN (SELECT value FROM json_each(?)) AND d.day <= ? AND c.archived = 0{known}
+    GROUP BY d.goal_id, d.contact_id"""
+_KNOWN = " AND c.status = 'known'"
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
 _KNOWING = """SELECT c.slug, c.name, c.kind, c.status, c.relationship, c.own_role, l.last_on, t.topic
@@ -63,7 +68,7 @@ _TOGETHER = """SELECT a.slug, b.slug FROM contact a
 def candidates(db: sqlite3.Connection, goal: Goal) -> list[Candidate]:
     """Who knows one of a goal's topics, known or wished for; archived ones left out. In order of their names."""
     wanted = {fold(topic) for topic in goal.topics}
-    topics = [topic for (topic,) in db.execute(_TOPICS_KNOWN) if fold(topic) in wanted]
+    topics = _topics(db, wanted)
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for slug, *row, topic in db.execute(_KNOWING, (json.dumps(topics),)):
         found[slug].append((topic, *row))
@@ -103,54 +108,61 @@ def acquainted(db: sqlite3.Connection, slugs: Iterable[str]) -> frozenset[frozen
 @whatever_the_bytes
 def knowing(db: sqlite3.Connection, ties: Sequence[Tie]) -> list[Helper]:
     """The ties with what each knows well."""
-    expertise: dict[str, list[str]] = defaultdict(list)
-    for slug, topic in db.execute(_EXPERTISE):
-        expertise[slug].append(topic)
+    expertise = _expertise(db, [tie.slug for tie in ties])
     return [Helper(tie, tuple(expertise.get(tie.slug, ()))) for tie in ties]
 
 
 @whatever_the_bytes
 def helpers(
-    db: sqlite3.Connection, goals: Sequence[Goal], today: date, known: Sequence[Tie] | None = None
+    db: sqlite3.Connection, goals: Sequence[Goal], today: date, best: int | None = None
 ) -> dict[str, list[Helper]]:
     """For each goal, by slug: who shares a topic with it, talked about it up to today or has a role in it.
 
-    To have been at an event that served the goal is no talk about it. Archived ones are left out. `known` are all
-    ties, where they have been read already.
+    To have been at an event that served the goal is no talk about it. Archived ones are left out. `best`: only known
+    people that may be among the best so many that were not asked lately.
     """
-    expertise: dict[str, list[str]] = defaultdict(list)
-    knowing: dict[str, set[str]] = defaultdict(set)
-    for slug, topic in db.execute(_EXPERTISE):
-        expertise[slug].append(topic)
-        knowing[topic].add(slug)
+    named, known = json.dumps([goal.slug for goal in goals]), "" if best is None else _KNOWN
+    topics = _topics(db, {fold(topic) for goal in goals for topic in goal.topics})
+    experts: dict[str, set[str]] = defaultdict(set)
+    for topic, slug in db.execute(_EXPERTS.replace("{known}", known), (json.dumps(topics),)):
+        experts[fold(topic)].add(slug)
     roles: dict[str, dict[str, GoalRole]] = defaultdict(dict)
-    named = json.dumps([goal.slug for goal in goals])
-    for goal, slug, role in db.execute(_ROLES, (named,)):
+    for goal, slug, role in db.execute(_ROLES.replace("{known}", known), (named,)):
         roles[goal][slug] = for_rules(_KNOWN_ROLES[role])
     talks: dict[str, dict[str, date | None]] = defaultdict(dict)
     day_of = cache(day)  # of many talks few are on a day that no other is
-    for goal, slug, text in db.execute(_TALKS, (named, today.isoformat())):
+    for goal, slug, text in db.execute(_TALKS.replace("{known}", known), (named, today.isoformat())):
         talks[goal][slug] = for_rules(day_of(text))
-    helpful = {goal.slug: {*_knowing(goal, knowing), *roles[goal.slug], *talks[goal.slug]} for goal in goals}
-    people = ties(db, today, sorted(set().union(*helpful.values()))) if known is None else known
+    helpful: dict[str, Collection[str]] = {}
+    for one in goals:
+        shared = Counter(
+            slug for topic in {fold(topic) for topic in one.topics} for slug in experts.get(topic, ())
+        )
+        about = talks[one.slug], roles[one.slug]
+        helpful[one.slug] = {*shared, *about[0], *about[1]}
+        if best is not None:
+            helpful[one.slug] = contenders(shared, *about, today, best)
+    slugs = sorted(set().union(*helpful.values()))
+    people, expertise = ties(db, today, slugs), _expertise(db, slugs)
     return {
         goal: [
             Helper(
-                tie=tie,
-                expertise=tuple(expertise.get(tie.slug, ())),
-                talked_on=talks[goal].get(tie.slug),
-                role=roles[goal].get(tie.slug),
+                tie, tuple(expertise.get(tie.slug, ())), talks[goal].get(tie.slug), roles[goal].get(tie.slug)
             )
             for tie in people
-            if tie.slug in slugs and not tie.archived
+            if tie.slug in helpful[goal]
         ]
-        for goal, slugs in helpful.items()
+        for goal in helpful
     }
 
 
-def _knowing(goal: Goal, knowing: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """The slugs of those who know one of the goal's topics; `knowing` has them by topic."""
-    wanted = {fold(topic) for topic in goal.topics}
-    for topic, slugs in knowing.items():
-        if fold(topic) in wanted:
-            yield from slugs
+def _topics(db: sqlite3.Connection, wanted: Collection[str]) -> list[str]:
+    """The topics somebody knows well, as they are written, that are among those wanted, which are folded."""
+    return [topic for (topic,) in db.execute(_TOPICS_KNOWN) if fold(topic) in wanted]
+
+
+def _expertise(db: sqlite3.Connection, slugs: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for slug, topic in db.execute(_EXPERTISE, (json.dumps(slugs),)):
+        found[slug].append(topic)
+    return found
