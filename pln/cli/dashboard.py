@@ -1,20 +1,17 @@
 """Bare `pln`: today's glance on one screen; `pln dashboard`: the same and how the network does."""
 
 import sys
-from datetime import timedelta
+from typing import Annotated
 
-from pln.cli.declaring import Context
-from pln.cli.gather import health_of, touches_made
+from pln.cli.declaring import Context, Option
 from pln.cli.invocation import Invocation, here
 from pln.cli.options import FormatOption
 from pln.cli.root import alone
-from pln.errors import NoNetworkError
+from pln.errors import InputError, NoNetworkError
 from pln.render.output import Format
-from pln.vocabulary import AWAITED
 
 app = alone()
 
-_AHEAD = timedelta(days=14)
 _BEGIN = (
     "No network yet. Three ways to begin:",
     "  pln demo                                        look around in a sample network",
@@ -22,11 +19,39 @@ _BEGIN = (
     '  pln add goal "Learn Rust" --due "in 6 months"   add something to learn',
 )
 
+WatchOption = Annotated[
+    bool, Option("--watch", "-w", help="Keep it on the terminal, and up to date, until q is typed.")
+]
+HtmlOption = Annotated[
+    str | None,
+    Option("--html", metavar="FILE", help="Write it as a page for a browser; - for standard output."),
+]
+
 
 @app.command()
-def dashboard(context: Context, format: FormatOption = None) -> None:
-    """Today, and how your network does: six dials, your streak, and a year of talks."""
-    show(here(context), format, whole=True)
+def dashboard(
+    context: Context, format: FormatOption = None, watch: WatchOption = False, html: HtmlOption = None
+) -> None:
+    """Today, and how your network does: six dials, your streak, and a year of talks.
+
+    With --watch it stays, and is drawn anew when something was logged, when the day changes and when the window does.
+
+    With --html it is one page that needs nothing else: goals with their curves, the year, diversity, a card for each
+    person. FILE is readable for you alone; an earlier page is replaced, any other file stays.
+    """
+    invocation = here(context)
+    if sum((format is not None, watch, html is not None)) > 1:
+        raise InputError("--format, --watch and --html are different answers", "choose one of them")
+    if watch:
+        from pln.cli.dashboard_watch import watch_dashboard
+
+        watch_dashboard(invocation)
+    elif html is not None:
+        from pln.cli.dashboard_page import write_dashboard
+
+        write_dashboard(invocation, html)
+    else:
+        show(invocation, format, whole=True)
 
 
 def glance(context: Context) -> None:
@@ -41,52 +66,8 @@ def glance(context: Context) -> None:
 
 def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
     """Reads what the dashboard is made from, and prints it; `whole`: with how the network does."""
-    from pln.reports.birthdays import birthdays
-    from pln.reports.dashboard import Ahead
-    from pln.reports.dashboard import dashboard as report
-    from pln.reports.goals_progress import goals_progress
-    from pln.reports.neglected import neglected
-    from pln.reports.resources_next import resources_next
-    from pln.store.queries.events import EventFilter, events
-    from pln.store.queries.goals import GoalFilter, goal_records
-    from pln.store.queries.imported import news
-    from pln.store.queries.interactions import InteractionFilter, interactions
-    from pln.store.queries.promises import PromiseFilter, promises
-    from pln.store.queries.resources import ResourceFilter, resources
-    from pln.store.queries.ties import alike, silent, with_birthday
+    from pln.cli.overview import overview
 
-    today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        known, same = silent(db, today, cadence), alike(db, cadence)
-        celebrating = with_birthday(db, today, _AHEAD.days)
-        records = goal_records(db, today, GoalFilter(statuses=("active",)))
-        things = resources(db, ResourceFilter())
-        touches = touches_made(db, today)
-        around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
-        planned = interactions(db, around)
-        promised = promises(db, PromiseFilter(open=True))
-        fresh = news(db)
-        awaited = events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD))
-        health = health_of(db, today, records) if whole else ()
-    finished = [thing for thing in things if thing.status == "done"]
-    steps = [step for record in records for step in record.milestones if step.done_on is None]
-    answer = report(
-        neglected(
-            known,
-            today,
-            cadence,
-            alike=same,
-            finished=finished,
-            promises=promised,
-            news=fresh,
-            touches=touches,
-        ),
-        goals_progress(records, today, cadence, invocation.settings.goal_limit),
-        birthdays(celebrating, today, _AHEAD.days),
-        resources_next(things, [record.goal.slug for record in records], today),
-        Ahead(planned, steps, promised, awaited),
-        touches.by_day,
-        today,
-        health,
-    )
-    invocation.emit(answer, format)
+        report = overview(db, invocation, whole=whole).report
+    invocation.emit(report, format)

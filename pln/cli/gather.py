@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pln.facts.goal_record import GoalRecord
-    from pln.reports.dashboard import DashboardRow
     from pln.reports.diversity import DiversityRow
+    from pln.reports.health import Health
     from pln.reports.report import Report
     from pln.rules.load import Touches
     from pln.store.reader import Connection
@@ -40,9 +40,9 @@ def diversity_of(db: "Connection", today: date) -> "Report[DiversityRow]":
     return diversity(widths, taken.voices, next(ideas, None), today)
 
 
-def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]") -> "list[DashboardRow]":
+def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]") -> "Health":
     """The dials and the year of talks; `goals` are the records of the active ones."""
-    from pln.reports.health import health_rows
+    from pln.reports.health import Health
     from pln.rules.activity import first_day, heatmap
     from pln.rules.dials import DialFacts, dials, first_day_passed, reach_windows
     from pln.rules.streak import weeks_in_a_row
@@ -61,4 +61,4 @@ def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]") -> "
         goals=goals,
     )
     streak = weeks_in_a_row(interactions.done_days(db, today), today)
-    return health_rows(dials(facts, today), heatmap(by_day, today), streak)
+    return Health(dials(facts, today), heatmap(by_day, today), streak)

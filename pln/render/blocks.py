@@ -30,11 +30,8 @@ class Card:
     fields: tuple[tuple[Column, object], ...]
 
 
-def blocks(report: Report[Any], *, roomy: bool = True, most: int | None = None) -> Iterator[Grid | Card]:
-    """The report's rows in its layout. Without `roomy`, tables lose their columns for wide screens.
-
-    `most`: as a glance, so many rows of each section, which says how many there are.
-    """
+def blocks(report: Report[Any], *, roomy: bool = True) -> Iterator[Grid | Card]:
+    """The report's rows in its layout. Without `roomy`, tables lose their columns for wide screens."""
     if not report.rows:
         return
     match report.layout:
@@ -44,11 +41,11 @@ def blocks(report: Report[Any], *, roomy: bool = True, most: int | None = None) 
             for row in report.rows:
                 yield from _card(row, roomy=roomy)
         case _:
-            sections = _sections(report, roomy=roomy)
-            yield from sections if most is None else (_glance(grid, most) for grid in sections)
+            yield from _sections(report, roomy=roomy)
 
 
-def _glance(grid: Grid, most: int) -> Grid:
+def first_rows(grid: Grid, most: int) -> Grid:
+    """So many rows of a section at most, a line each; the heading says how many there are."""
     total = len(grid.rows)
     heading = grid.heading if total <= most else f"{grid.heading} ({most} of {total})"
     return replace(grid, heading=heading, rows=grid.rows[:most], glance=True)

@@ -80,7 +80,7 @@ def emit(
         for line in _plain_lines(report):
             write(_readable(line, unicode=screen.unicode) + "\n")
         return
-    text = _drawn(report, screen)
+    text = drawn(report, screen)
     too_tall = text.count("\n") >= screen.height
     if not (too_tall and screen.pager and _paged(text, screen.pager)):
         write(text)
@@ -158,7 +158,8 @@ def _plain_lines(report: "Report[Any]") -> Iterator[str]:
     return plain.lines(report)
 
 
-def _drawn(report: "Report[Any]", screen: Screen) -> str:
+def drawn(report: "Report[Any]", screen: Screen) -> str:
+    """The report as a terminal shows it; a glance fits the screen's height where that can be."""
     from pln.render import terminal
 
     height = screen.height if screen.is_terminal else None

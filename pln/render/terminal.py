@@ -17,8 +17,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pln.classes import dataclass
 from pln.render.blocks import Card, Grid, as_cards, blocks
+from pln.render.fitting import best_split, fitted_to, least_lines
 from pln.render.safe import safe
 from pln.render.text import QUANTITIES, one_line, words
 from pln.render.widths import fitted, one_line_each
@@ -33,38 +33,29 @@ _TRAILING_BLANKS = re.compile(r" +((?:\x1b\[0m)?) *$", re.MULTILINE)
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
-@dataclass(frozen=True)
-class _Style:
-    """How generous a drawing is: blank lines between blocks; at most so many rows a section (None: all)."""
-
-    airy: bool = True
-    most: int | None = None
-
-
-_WHOLE = _Style()
-# The drawings of a glance, the most generous first.
-_GLANCES = (
-    *(_Style(most=most) for most in (5, 4, 3)),
-    *(_Style(airy=False, most=most) for most in (3, 2, 1)),
-)
-
-
 def draw(report: Report[Any], *, width: int, color: bool, height: int | None = None) -> str:
     """The report in lines of at most `width` cells; without `color` there is no escape sequence in them.
 
-    A glance is kept within `height` lines where that can be: with fewer rows, and without blank lines.
+    A glance is kept within `height` lines where that can be: with fewer rows of a line each, without blank lines, and
+    at last without the sections that can be missed.
     """
-    if report.layout is not Layout.GLANCE:
-        return _drawn(report, _WHOLE, width=width, color=color)
-    for style in _GLANCES:
-        text = _drawn(report, style, width=width, color=color)
-        if height is None or text.count("\n") < height:
-            break
-    return text
+    canvas = _canvas(width, color=color)
+    parts = _parts(report, canvas)
+    grids = [part for part in parts if isinstance(part, Grid)]
+    if report.layout is not Layout.GLANCE or height is None or not grids:
+        return _drawn(report, parts, canvas)
+    notes = [safe(note) for note in report.notes]
+    side_by_side = _is_roomy(canvas)
+    if least_lines(grids, notes, width, side_by_side=side_by_side) < height:
+        text = _drawn(report, parts, canvas)
+        if text.count("\n") < height:
+            return text
+    shown, airy = fitted_to(height, grids, len(notes), report.fitting, side_by_side=side_by_side)
+    return _drawn(report, shown, canvas, airy=airy, clipped=True)
 
 
-def _drawn(report: Report[Any], style: _Style, *, width: int, color: bool) -> str:
-    canvas = Console(
+def _canvas(width: int, *, color: bool) -> Console:
+    return Console(
         file=io.StringIO(),
         width=width,
         height=100,
@@ -76,39 +67,65 @@ def _drawn(report: Report[Any], style: _Style, *, width: int, color: bool) -> st
         highlight=False,
         legacy_windows=False,
     )
+
+
+def _drawn(
+    report: Report[Any],
+    parts: Sequence[Grid | Card],
+    canvas: Console,
+    *,
+    airy: bool = True,
+    clipped: bool = False,
+) -> str:
+    """`airy`: with blank lines between blocks; `clipped`: each note is one line."""
     with canvas.capture() as captured:
-        for part in _parts(report, canvas, style):
-            canvas.print(part)
+        for line in _lines(report, parts, canvas, airy=airy, clipped=clipped):
+            canvas.print(line)
     return _TRAILING_BLANKS.sub(r"\1", _STYLED_BLANKS.sub(r"\1", captured.get()))
 
 
-def _parts(report: Report[Any], canvas: Console, style: _Style) -> Iterator[RenderableType]:
+def _lines(
+    report: Report[Any], parts: Sequence[Grid | Card], canvas: Console, *, airy: bool, clipped: bool
+) -> Iterator[RenderableType]:
     if report.title:
         yield Text(safe(report.title), "bold")
-        if style.airy:
+        if airy:
             yield ""
     if not report.rows:
         yield Text(safe(report.empty))
-    yield from _body(report, canvas, style)
+    yield from _body(report, parts, canvas, airy=airy)
     if report.notes:
-        if style.airy:
+        if airy:
             yield ""
-        yield from (Text(safe(note), "dim") for note in report.notes)
+        for note in report.notes:
+            text = Text(safe(note), "dim")
+            if clipped:
+                text.truncate(canvas.width, overflow="ellipsis")
+            yield text
 
 
-def _body(report: Report[Any], canvas: Console, style: _Style) -> Iterator[RenderableType]:
-    roomy = canvas.width >= ROOMY_WIDTH
-    parts = list(blocks(report, roomy=roomy, most=style.most))
-    if not roomy and report.layout is Layout.TABLE:
+def _is_roomy(canvas: Console) -> bool:
+    return canvas.width >= ROOMY_WIDTH
+
+
+def _parts(report: Report[Any], canvas: Console) -> list[Grid | Card]:
+    parts = list(blocks(report, roomy=_is_roomy(canvas)))
+    if not _is_roomy(canvas) and report.layout is Layout.TABLE:
         whole = list(blocks(report))
         if all(isinstance(part, Grid) and _fits_unwrapped(part, canvas.width) for part in whole):
-            parts = whole
+            return whole
+    return parts
+
+
+def _body(
+    report: Report[Any], parts: Sequence[Grid | Card], canvas: Console, *, airy: bool
+) -> Iterator[RenderableType]:
     grids = [part for part in parts if isinstance(part, Grid)]
-    if roomy and report.layout in (Layout.SECTIONS, Layout.GLANCE) and len(grids) > 1:
-        yield _side_by_side(grids, canvas, style)
+    if _is_roomy(canvas) and report.layout in (Layout.SECTIONS, Layout.GLANCE) and len(grids) > 1:
+        yield _side_by_side(grids, canvas, airy=airy)
     else:
         label_width = _label_width([part for part in parts if isinstance(part, Card)])
-        yield from _spaced((_block(part, canvas.width, label_width) for part in parts), airy=style.airy)
+        yield from _spaced((_block(part, canvas.width, label_width) for part in parts), airy=airy)
 
 
 def _spaced(parts: Iterator[RenderableType], *, airy: bool = True) -> Iterator[RenderableType]:
@@ -126,11 +143,10 @@ def _block(block: Grid | Card, width: int, label_width: int = 0) -> RenderableTy
     return Group(Text(block.heading, "bold"), Padding(_grid(block, width - 2), (0, 0, 0, 2)))
 
 
-def _side_by_side(grids: Sequence[Grid], canvas: Console, style: _Style) -> RenderableType:
+def _side_by_side(grids: Sequence[Grid], canvas: Console, *, airy: bool) -> RenderableType:
     """The grids in two columns, in reading order, broken where the taller column is shortest."""
-    heights = [len(grid.rows) + 2 for grid in grids]
-    split = min(range(1, len(grids)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
     room = canvas.width - 2 * _GAP
+    split = best_split([len(grid.rows) + 2 for grid in grids])
     wishes = [_widest(grids[:split], room, canvas), _widest(grids[split:], room, canvas)]
     left = min(wishes[0], max(room // 2, room - wishes[1]))
     widths = (left, min(wishes[1], room - left))
@@ -138,8 +154,8 @@ def _side_by_side(grids: Sequence[Grid], canvas: Console, style: _Style) -> Rend
     for width in widths:
         page.add_column(width=width)
     page.add_row(
-        Group(*_spaced((_block(grid, widths[0]) for grid in grids[:split]), airy=style.airy)),
-        Group(*_spaced((_block(grid, widths[1]) for grid in grids[split:]), airy=style.airy)),
+        Group(*_spaced((_block(grid, widths[0]) for grid in grids[:split]), airy=airy)),
+        Group(*_spaced((_block(grid, widths[1]) for grid in grids[split:]), airy=airy)),
     )
     return page
 

@@ -154,7 +154,7 @@ def contact_card(contact: Contact, between: Between, today: date) -> Report[Cont
     through, people = chain(slug, between.introductions), led_to(slug, between.introductions)
     card = ContactCard(
         **{field.name: getattr(contact, field.name) for field in fields(contact)},
-        came_to_know=_came_to_know(contact, through),
+        came_to_know=came_to_know(contact, through),
         introduced_through=through,
         contributions=part.contributions if part else None,
         attendances=part.attendances if part else None,
@@ -175,8 +175,11 @@ def contact_card(contact: Contact, between: Between, today: date) -> Report[Cont
     return Report("show contact", contact.name, today, ContactCard, (card,), notes=notes, layout=Layout.CARD)
 
 
-def _came_to_know(contact: Contact, through: Sequence[Ref]) -> str:
-    """`introduced by Bob, through Cy, through Di; met at RustConf; at the coffee queue`."""
+def came_to_know(contact: Contact, through: Sequence[Ref] = ()) -> str:
+    """`introduced by Bob, through Cy, through Di; met at RustConf; at the coffee queue`.
+
+    `through` is the chain of introductions, whoever introduced them first; without it only that one is named.
+    """
     parts = []
     if contact.introduced_by is not None:
         names = [contact.introduced_by.name, *(one.name for one in through[1:])]

@@ -14,8 +14,8 @@ from pln.reports.birthdays import BirthdayRow
 from pln.reports.event_wording import is_over, when_words
 from pln.reports.goals_progress import ProgressRow
 from pln.reports.neglected import NeglectedReport, NeglectedRow
-from pln.reports.promise_wording import due_words
-from pln.reports.report import Column, Kind, Layout, Report, When
+from pln.reports.promise_wording import owed_words
+from pln.reports.report import Column, Fitting, Kind, Layout, Report, When
 from pln.reports.resources_next import NextResourceRow
 from pln.rules.promises import due_day, open_promises
 from pln.rules.status import REACHED
@@ -27,12 +27,19 @@ NAMES_SHOWN = 3
 AHEAD_DAYS = 14
 WEEKS = 12
 BARS = "▁▂▃▄▅▆▇█"
+DIALS, YEAR, LAST_WEEKS, READING = (
+    "How it goes", "A year of talks", f"Last {WEEKS} weeks", "Next to learn from",
+)  # fmt: skip
+_FITTING = Fitting(whole=(DIALS, YEAR), spare=(YEAR, LAST_WEEKS, READING))
 AT_REST = ("paused", "achieved", "someday", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
 class DashboardRow:
-    """One thing worth a look today; `slug` names its record where it has one, `progress` is a goal's."""
+    """One thing worth a look today; `slug` names its record where it has one, `progress` is a goal's.
+
+    `see` is the command that shows more of it; what follows is a dial's.
+    """
 
     section: Annotated[str, Column("Section")]
     item: Annotated[str, Column("What", Kind.NAME)]
@@ -40,6 +47,7 @@ class DashboardRow:
     day: Annotated[date | None, Column("When", Kind.DAY)]
     progress: Annotated[float | None, Column("Progress", Kind.SHARE)]
     detail: Annotated[str, Column("Detail")]
+    see: Annotated[str, Column("See", Kind.SLUG)] = ""
     value: Annotated[float | None, Column("Value", Kind.NUMBER, When.MACHINE)] = None
     before: Annotated[float | None, Column("Before", Kind.NUMBER, When.MACHINE)] = None
     trend: Annotated[str | None, Column("Trend", when=When.MACHINE)] = None
@@ -76,12 +84,12 @@ def dashboard(
     dashboard: not a glance that is cut to the screen.
     """
     due = people.rows if people.shown is None else people.shown
-    at_work = [row for row in goals.rows if row.status not in AT_REST or REACHED in row.flags]
+    pursued = at_work(goals.rows)
     coming_up = [
         *_birthdays(birthdays.rows, today),
         *_talks(ahead.planned, today),
         *_events(ahead.events, today),
-        *_deadlines(at_work, ahead.milestones, today),
+        *_deadlines(pursued, ahead.milestones, today),
     ]
     return Report(
         name="dashboard",
@@ -90,25 +98,31 @@ def dashboard(
         row_type=DashboardRow,
         rows=[
             *(_person(one, today) for one in due[:PEOPLE_SHOWN]),
-            *(_goal(one) for one in at_work),
+            *(_goal(one) for one in pursued),
             *_promises(ahead.promises, today),
             *sorted(coming_up, key=lambda row: (row.day or today, row.item)),
             *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
             *_activity(activity, today),
             *health,
         ],
-        notes=list(_notes(people, due, at_work)),
+        notes=list(_notes(people, due, pursued)),
         empty="Nothing asks for you today.",
-        layout=Layout.SECTIONS if health else Layout.GLANCE,
+        layout=Layout.GLANCE,
+        fitting=_FITTING if health else Fitting(),
     )
 
 
+def at_work(rows: Iterable[ProgressRow]) -> list[ProgressRow]:
+    """The goals that ask for something: those that are active, or reached and not yet marked so."""
+    return [row for row in rows if row.status not in AT_REST or REACHED in row.flags]
+
+
 def _notes(
-    people: NeglectedReport, due: Sequence[NeglectedRow], at_work: Sequence[ProgressRow]
+    people: NeglectedReport, due: Sequence[NeglectedRow], pursued: Sequence[ProgressRow]
 ) -> Iterator[str]:
     if not people.rows:
         yield people.empty
-    if not at_work:
+    if not pursued:
         yield "No goal at work just now: pln add goal NAME"
     if hidden := len(people.rows) - len(due[:PEOPLE_SHOWN]):
         yield f"{hidden} more to reconnect with: pln contacts neglected"
@@ -145,7 +159,7 @@ def _goal(row: ProgressRow) -> DashboardRow:
 
 
 def _resource(row: NextResourceRow) -> DashboardRow:
-    return DashboardRow("Next to learn from", row.title, row.slug, None, None, f"{row.kind}; {row.why}")
+    return DashboardRow(READING, row.title, row.slug, None, None, f"{row.kind}; {row.why}")
 
 
 def _birthdays(rows: Iterable[BirthdayRow], today: date) -> Iterator[DashboardRow]:
@@ -183,8 +197,7 @@ def _promises(promises: Iterable[Promise], today: date) -> Iterator[DashboardRow
     for one in open_promises(promises, today):
         due_on = due_day(one)
         if due_on is not None and (due_on - today).days <= AHEAD_DAYS:
-            whose = "you promised" if one.whose == "mine" else "they promised"
-            words = f"{whose}: {one.what}, {due_words(one, today)}"
+            words = owed_words(one, today)
             yield DashboardRow("Promises", one.contact.name, one.contact.slug, due_on, None, words)
 
 
@@ -209,4 +222,4 @@ def _activity(activity: Iterable[tuple[date, int]], today: date) -> Iterator[Das
     if any(weeks):
         busy, touches = sum(week > 0 for week in weeks), counted(sum(weeks), "touch", "touches")
         words = f"{busy} of {WEEKS} weeks with a touch, {touches} in all {sparkline(weeks)}"
-        yield DashboardRow(f"Last {WEEKS} weeks", "In touch", "", None, None, words)
+        yield DashboardRow(LAST_WEEKS, "In touch", "", None, None, words)

@@ -1,25 +1,61 @@
 """How the network does, for the dashboard: six dials, and a year of talks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from pln.reports.dashboard import DashboardRow
+from pln.classes import dataclass
+from pln.reports.dashboard import DIALS, YEAR, DashboardRow
 from pln.rules.activity import Heatmap, heatmap_lines
-from pln.rules.dials import Dial, Trend
-from pln.rules.wording import counted
+from pln.rules.dials import Dial, DialName, Trend
+from pln.rules.wording import counted, percent
 
-TRENDS: dict[Trend, str] = {"up": "more than", "down": "less than", "steady": "as"}
+SIGNS: dict[Trend, str] = {"up": "↑", "down": "↓", "steady": "→"}
 _MARGIN = 4  # columns before the signs of the heat map
 
 
-def health_rows(dials: Iterable[Dial], year: Heatmap, streak_weeks: int) -> list[DashboardRow]:
+@dataclass(frozen=True)
+class Health:
+    """Six dials, a year of talks, and how many weeks in a row have one."""
+
+    dials: Sequence[Dial]
+    year: Heatmap
+    streak_weeks: int
+
+    @property
+    def streak(self) -> str:
+        """`3 weeks in a row with a talk; 40 days in a year`."""
+        days = counted(self.year.active_days, "day")
+        return f"{counted(self.streak_weeks, 'week')} in a row with a talk; {days} in a year"
+
+
+def figure(name: DialName, value: float) -> str:
+    """A dial's figure as it is said: `22`, `28.9`, `69 %`."""
+    if name in ("Reach", "Rhythm"):
+        return f"{value:.0f}"
+    return f"{value:.1f}" if name == "Range" else percent(value)
+
+
+def before_words(dial: Dial) -> str:
+    """`25 in the 90 days before`; "" where it is not known."""
+    return "" if dial.before is None else f"{figure(dial.name, dial.before)} {dial.earlier}"
+
+
+def health_rows(health: Health) -> list[DashboardRow]:
     """The dials, a row each, and the year with the weeks in a row that have a talk."""
-    return [*map(_dial, dials), *(_year(year, streak_weeks) if year.total else ())]
+    return [*map(_dial, health.dials), *(_year(health) if health.year.total else ())]
 
 
 def _dial(dial: Dial) -> DashboardRow:
-    trend = f"; {TRENDS[dial.trend]} {dial.earlier}" if dial.trend else ""
+    sign = SIGNS[dial.trend] if dial.trend else " "
     return DashboardRow(
-        *("How it goes", dial.name, "", None, None, f"{dial.words}{trend}. {dial.action}"),
+        *(
+            DIALS,
+            dial.name,
+            "",
+            None,
+            None,
+            f"{sign} {'; '.join(filter(None, (dial.words, before_words(dial))))}",
+        ),
+        see=dial.action.rpartition(": ")[2],
         value=None if dial.value is None else round(dial.value, 4),
         before=None if dial.before is None else round(dial.before, 4),
         trend=dial.trend,
@@ -29,10 +65,8 @@ def _dial(dial: Dial) -> DashboardRow:
     )
 
 
-def _year(year: Heatmap, streak_weeks: int) -> Iterator[DashboardRow]:
-    days = counted(year.active_days, "day")
-    words = f"{counted(streak_weeks, 'week')} in a row with a talk; {days} in a year"
-    yield DashboardRow("A year of talks", "Streak", "", None, None, words)
-    for line in heatmap_lines(year):
+def _year(health: Health) -> Iterator[DashboardRow]:
+    yield DashboardRow(YEAR, "Streak", "", None, None, health.streak)
+    for line in heatmap_lines(health.year):
         name, signs = line[:_MARGIN].strip(), line[_MARGIN:]
-        yield DashboardRow("A year of talks", name, "", None, None, signs)
+        yield DashboardRow(YEAR, name, "", None, None, signs)

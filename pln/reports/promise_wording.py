@@ -26,6 +26,12 @@ def due_words(promise: Promise, today: date) -> str:
     return "" if due_on is None else f"due {describe_distance(due_on, today)}"
 
 
+def owed_words(promise: Promise, today: date) -> str:
+    """`you promised: send the paper, due in 3 days`, or `they promised: …`."""
+    whose = "you promised" if promise.whose == "mine" else "they promised"
+    return ", ".join(filter(None, (f"{whose}: {promise.what}", due_words(promise, today))))
+
+
 def promise_notes(promises: Sequence[Promise], today: date) -> Iterator[str]:
     """Which are late, mine before theirs; then the share kept of mine and of theirs, with sample and window."""
     late = [one for one in open_promises(promises, today) if is_late(one, today)]

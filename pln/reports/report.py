@@ -8,7 +8,7 @@
 Field names are the stable keys of the machine formats; labels and kinds are for people.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar, overload
@@ -26,7 +26,7 @@ class Layout(Enum):
     TABLE = auto()  # one row a line
     CARD = auto()  # each row as a list of label and value
     SECTIONS = auto()  # rows grouped by their first field, a small table under each heading
-    GLANCE = auto()  # sections; on a terminal each row is one line, and as many are shown as fit the screen
+    GLANCE = auto()  # sections; of each a terminal shows as many rows as fit the screen
 
 
 Row = TypeVar("Row")
@@ -56,6 +56,18 @@ class Lazily(Sequence[Row]):
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """How a glance gives way to a screen that is too small for it.
+
+    `whole` are the sections of which a part would say nothing; `spare` those that can be missed, the first of them
+    first.
+    """
+
+    whole: Collection[str] = ()
+    spare: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Report(Generic[Row]):
     """The answer to a question, before it is drawn.
 
@@ -73,3 +85,4 @@ class Report(Generic[Row]):
     empty: str = "Nothing here yet."
     layout: Layout = Layout.TABLE
     version: int = 1
+    fitting: Fitting = Fitting()

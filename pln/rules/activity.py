@@ -98,13 +98,18 @@ def _month_line(begins_on: date) -> str:
     return line.rstrip()
 
 
-def _legend(found: Heatmap) -> str:
-    """`. 0  ▃ 1  ▅ 2-3  █ 4 or more`: the counts of each level that a day has."""
+def level_counts(found: Heatmap) -> list[tuple[int, str]]:
+    """Each level that a day has, and the counts it stands for: `none`, `2`, `3-5`."""
     seen = sorted({count for week in found.weeks for count in week if count})
-    words = [f"{SHADES[0]} none"]
+    words = [(0, "none")]
     for level in range(1, len(SHADES)):
         counts = [count for count in seen if found.level(count) == level]
         if counts:
             low, high = counts[0], counts[-1]
-            words.append(f"{SHADES[level]} {low if low == high else f'{low}-{high}'}")
-    return "  ".join(words)
+            words.append((level, f"{low}" if low == high else f"{low}-{high}"))
+    return words
+
+
+def _legend(found: Heatmap) -> str:
+    """`. none  ▃ 1  ▅ 2-3  █ 4-6`: the counts of each level that a day has."""
+    return "  ".join(f"{SHADES[level]} {counts}" for level, counts in level_counts(found))

@@ -61,8 +61,9 @@ class DialFacts:
 class Dial:
     """One figure. `value` and `before` are None where there is too little to tell, and then so is `trend`.
 
-    `n` is how much is behind the value, `needed` how much there must be; `window` and `earlier` say of which time
-    `value` and `before` are. `words` is the value for people, `action` a sentence with the command for what to do.
+    `n` is how much is behind the value, of what `unit` says, `needed` how much there must be; `window` and `earlier`
+    say of which time `value` and `before` are. `words` is the value for people, `action` a sentence with the command
+    for what to do.
     """
 
     name: DialName
@@ -75,6 +76,7 @@ class Dial:
     earlier: str
     words: str
     action: str
+    unit: str
 
 
 def first_day_passed(today: date) -> date:
@@ -246,6 +248,7 @@ def _dial(name: DialName, value: float | None, before: float | None, n: int, wor
         earlier=frame.earlier,
         words=words if known else f"not enough data yet, {n} of {frame.needed} {frame.of_what}",
         action=frame.action if known else frame.first_action,
+        unit=frame.of_what,
     )
 
 

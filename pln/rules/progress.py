@@ -43,6 +43,21 @@ def dated_facts(record: GoalRecord, on: date) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day <= on))
 
 
+def curve(record: GoalRecord, today: date) -> tuple[tuple[date, float], ...]:
+    """Progress as it came about: a day and the fraction reached by its end, from the goal's start to today.
+
+    One point for the start, one for each day with a dated fact, one for today; between two points it stays as it
+    was. Before anything was said of it a goal stands at 0. Empty where progress is unknown today.
+    """
+    now = progress(record, today)
+    if now is None:
+        return ()
+    facts = dated_facts(record, today)
+    began_on = min(record.goal.started_on, today, *facts[:1])
+    points = {day: _before(record, day) for day in (began_on, *facts)}
+    return (*points.items(), (today, now)) if today not in points else tuple(points.items())
+
+
 def velocity(record: GoalRecord, today: date) -> float | None:
     """Fraction gained a day: (p(today) − p(today − W)) / W.
 

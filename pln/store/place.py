@@ -127,6 +127,15 @@ def refuse_lost(path: "Path") -> None:
         )
 
 
+def stamp(path: "Path") -> tuple[int, int, int] | None:
+    """Another value once the database was written to or replaced, at the price of a look; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def or_restore(path: "Path", hint: str) -> str:
     """What to do about a damaged database: bring back its newest backup, or `hint` where it has none."""
     from pln.store.backups import listed

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from pln.render.terminal import draw
 from pln.render.text import in_ascii
-from pln.reports.report import Column, Kind, Layout, Report
+from pln.reports.report import Column, Fitting, Kind, Layout, Report
 
 from .samples import ALL, ANN, CARD, GOALS, PEOPLE, SECTIONS, TODAY, Line, empty, line, lines_of
 
@@ -287,18 +287,24 @@ def drawn_lines(report: Report[Seen], height: int | None, width: int = 80) -> li
     return draw(report, width=width, color=False, height=height).splitlines()
 
 
-def test_a_glance_keeps_each_row_on_one_line() -> None:
-    lines = drawn_lines(glance(2, 2), 40)
+def test_a_glance_that_fits_whole_is_cut_nowhere() -> None:
+    text = " ".join("".join(drawn_lines(glance(2, 2), 40)).split())
+    assert "…" not in text
+    assert text.count("goes on") == 16
+
+
+def test_a_glance_that_does_not_keeps_each_row_on_one_line() -> None:
+    lines = drawn_lines(glance(2, 2), 12)
     assert [line.split()[0] for line in lines if line.startswith("  ")] == ["Item"] * 4
     assert all(line.endswith("…") for line in lines if line.startswith("  "))
     assert max(map(len, lines)) == 80
 
 
-def test_a_glance_shows_five_rows_a_section_and_says_how_many_there_are() -> None:
-    lines = drawn_lines(glance(1, 9), None)
+def test_a_glance_says_how_many_rows_there_are_where_it_shows_fewer() -> None:
+    lines = drawn_lines(glance(1, 9), 11)
     assert "Part 0 (5 of 9)" in lines
     assert "Item 0.5" not in "\n".join(lines)
-    assert "Part 0" in drawn_lines(glance(1, 5), None)
+    assert "Part 0" in drawn_lines(glance(1, 5), 11)
 
 
 @pytest.mark.parametrize("height", [18, 20, 24, 30, 40, 60])
@@ -309,12 +315,34 @@ def test_a_glance_fits_the_screen(height: int) -> None:
 
 
 def test_a_glance_gives_up_blank_lines_before_the_last_rows() -> None:
-    assert "Part 0 (3 of 9)" in drawn_lines(glance(3, 9), 16)
-    assert "" not in drawn_lines(glance(3, 9), 16)
+    lines = drawn_lines(glance(3, 9), 16)
+    assert [line for line in lines if line.startswith("Part")] == [
+        "Part 0 (4 of 9)", "Part 1 (3 of 9)", "Part 2 (3 of 9)",
+    ]  # fmt: skip
+    assert "" not in lines
 
 
 def test_a_glance_on_a_tiny_screen_still_says_something() -> None:
     assert "Part 0 (1 of 9)" in drawn_lines(glance(4, 9), 5)
+
+
+def test_a_picture_is_shown_whole_or_not_at_all_and_what_can_be_missed_goes_first() -> None:
+    report = replace(glance(4, 6), fitting=Fitting(whole=("Part 2", "Part 3"), spare=("Part 3", "Part 0")))
+    headings = {
+        height: [line for line in drawn_lines(report, height) if line.startswith("Part")]
+        for height in (32, 24, 20, 16)
+    }
+    assert headings == {
+        32: ["Part 0 (4 of 6)", "Part 1 (4 of 6)", "Part 2", "Part 3"],
+        24: ["Part 0", "Part 1", "Part 2"],
+        20: ["Part 0 (4 of 6)", "Part 1 (4 of 6)", "Part 2"],
+        16: ["Part 1 (5 of 6)", "Part 2"],
+    }
+
+
+def test_a_note_below_a_glance_that_does_not_fit_is_one_line() -> None:
+    report = replace(glance(4, 6), notes=["A note that is far too long for its line " * 4])
+    assert drawn_lines(report, 20)[-1].endswith("…")
 
 
 def test_a_glance_stands_in_two_columns_where_there_is_room() -> None:

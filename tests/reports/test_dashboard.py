@@ -13,7 +13,7 @@ from pln.facts.promise import Promise
 from pln.reports.birthdays import birthdays
 from pln.reports.dashboard import Ahead, DashboardRow, dashboard, sparkline, weekly_touches
 from pln.reports.goals_progress import goals_progress
-from pln.reports.health import health_rows
+from pln.reports.health import Health, health_rows
 from pln.reports.neglected import neglected
 from pln.reports.report import Layout, Report
 from pln.reports.resources_next import resources_next
@@ -229,26 +229,30 @@ def test_events_of_the_next_two_weeks_and_those_to_close() -> None:
 
 
 HEALTH = health_rows(
-    dials(DialFacts(first_on=ago(400), by_day=[(ago(3), 2)], reach=(2, 5)), TODAY),
-    heatmap([(ago(3), 2), (ago(300), 1)], TODAY),
-    1,
+    Health(
+        dials(DialFacts(first_on=ago(400), by_day=[(ago(3), 2)], reach=(2, 5)), TODAY),
+        heatmap([(ago(3), 2), (ago(300), 1)], TODAY),
+        1,
+    )
 )
 
 
 def test_the_whole_dashboard_has_dials_with_everything_machines_need() -> None:
     found = glance(health=HEALTH)
-    assert found.layout is Layout.SECTIONS
+    assert found.layout is Layout.GLANCE
     reach, *others = [row for row in found.rows if row.section == "How it goes"]
     assert (reach.item, reach.value, reach.before, reach.trend, reach.window) == (
         "Reach", 2, 5, "down", "in 90 days",
     )  # fmt: skip
-    assert reach.detail == (
-        "2 people in 90 days; less than in the 90 days before. See whom to reach out to: pln contacts neglected"
-    )
+    assert reach.detail == "↓ 2 people in 90 days; 5 in the 90 days before"
+    assert (reach.see, reach.action) == (
+        "pln contacts neglected", "See whom to reach out to: pln contacts neglected",
+    )  # fmt: skip
     assert [row.item for row in others] == ["Rhythm", "Reciprocity", "Range", "Results", "Return"]
     thin = others[1]
     assert (thin.value, thin.trend) == (None, None)
-    assert thin.detail.startswith("not enough data yet, 0 of 3 people. Note what passes between you: pln log")
+    assert thin.detail == "  not enough data yet, 0 of 3 people"
+    assert thin.see == "pln log exchange NAME --got advice"
 
 
 def test_the_year_is_drawn_below_its_streak() -> None:
@@ -259,5 +263,5 @@ def test_the_year_is_drawn_below_its_streak() -> None:
 
 
 def test_a_year_without_talks_is_not_drawn() -> None:
-    silent = health_rows((), heatmap([], TODAY), 0)
+    silent = health_rows(Health((), heatmap([], TODAY), 0))
     assert section("A year of talks", health=silent) == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.facts.goal_record import GoalRecord
-from pln.rules.progress import dated_facts, finished_on, progress, to_finish, velocity, weekly_gains
+from pln.rules.progress import curve, dated_facts, finished_on, progress, to_finish, velocity, weekly_gains
 from tests.readable import TODAY, checkin, day, milestone, record, resource
 
 
@@ -173,3 +173,17 @@ def test_progress_is_a_fraction_on_any_day(facts: list[tuple[int, float]], measu
     found = [progress(goal, ago(days)) for days in range(0, 210, 15)]
     assert all(one is None or 0 <= one <= 1 for one in found)
     assert (found[0] is None) == all(days < 0 for days, _ in facts)
+
+
+def test_a_curve_goes_from_the_start_over_each_fact_to_today() -> None:
+    begun = record(
+        "Run", measure="manual", started_on=ago(90), checkins=(said(60, 10), said(60, 20), said(0, 50))
+    )
+    assert curve(begun, TODAY) == ((ago(90), 0.0), (ago(60), 0.2), (TODAY, 0.5))
+    assert curve(RUN, ago(45))[-2:] == ((ago(60), 0.25), (ago(45), 0.25))
+
+
+def test_a_curve_begins_with_the_first_fact_where_that_was_before_the_start() -> None:
+    early = record("Run", measure="manual", started_on=ago(10), checkins=(said(30, 10),))
+    assert curve(early, TODAY) == ((ago(30), 0.1), (TODAY, 0.1))
+    assert curve(record("Run", measure="manual"), TODAY) == ()

@@ -1,0 +1,91 @@
+"""What the dashboard is made from, read at once: for the terminal and for the page."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pln.classes import dataclass
+from pln.cli.gather import health_of, touches_made
+from pln.facts.goal_record import GoalRecord
+from pln.facts.promise import Promise
+from pln.reports.birthdays import birthdays
+from pln.reports.dashboard import AHEAD_DAYS, Ahead, DashboardRow, dashboard
+from pln.reports.goals_progress import ProgressRow, goals_progress
+from pln.reports.neglected import NeglectedReport, neglected
+from pln.reports.report import Report
+from pln.reports.resources_next import resources_next
+from pln.vocabulary import AWAITED
+
+if TYPE_CHECKING:
+    from pln.cli.invocation import Invocation
+    from pln.reports.health import Health
+    from pln.store.reader import Connection
+
+_AHEAD = timedelta(AHEAD_DAYS)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The dashboard, the reports it is made of, and the facts that a page says more of. `records` are active goals."""
+
+    report: Report[DashboardRow]
+    people: NeglectedReport
+    goals: Report[ProgressRow]
+    records: Sequence[GoalRecord]
+    promised: Sequence[Promise]
+    health: "Health | None"
+
+
+def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Overview:
+    """Reads everything that the dashboard looks at; `whole`: with how the network does."""
+    from pln.store.queries.events import EventFilter, events
+    from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.imported import news
+    from pln.store.queries.interactions import InteractionFilter, interactions
+    from pln.store.queries.promises import PromiseFilter, promises
+    from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import alike, silent, with_birthday
+
+    today, settings = invocation.today, invocation.settings
+    records = goal_records(db, today, GoalFilter(statuses=("active",)))
+    things = resources(db, ResourceFilter())
+    touches = touches_made(db, today)
+    promised = promises(db, PromiseFilter(open=True))
+    finished = [thing for thing in things if thing.status == "done"]
+    around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
+    people = neglected(
+        silent(db, today, settings.cadence),
+        today,
+        settings.cadence,
+        alike=alike(db, settings.cadence),
+        finished=finished,
+        promises=promised,
+        news=news(db),
+        touches=touches,
+    )
+    goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
+    health = health_of(db, today, records) if whole else None
+    report = dashboard(
+        people,
+        goals,
+        birthdays(with_birthday(db, today, AHEAD_DAYS), today, AHEAD_DAYS),
+        resources_next(things, [record.goal.slug for record in records], today),
+        Ahead(
+            interactions(db, around),
+            [step for record in records for step in record.milestones if step.done_on is None],
+            promised,
+            events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD)),
+        ),
+        touches.by_day,
+        today,
+        _health_rows(health),
+    )
+    return Overview(report, people, goals, records, promised, health)
+
+
+def _health_rows(health: "Health | None") -> Sequence[DashboardRow]:
+    if health is None:
+        return ()
+    from pln.reports.health import health_rows
+
+    return health_rows(health)

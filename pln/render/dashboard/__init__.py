@@ -1,0 +1,51 @@
+"""The page of the dashboard: one file that shows what the commands say, with their figures drawn."""
+
+from collections.abc import Iterator
+
+from pln.dates import describe_day
+from pln.render.dashboard.goals import goals_section
+from pln.render.dashboard.health import health_section
+from pln.render.dashboard.markup import People, paragraph
+from pln.render.dashboard.people import cards_section, people_section
+from pln.render.dashboard.soon import soon_section
+from pln.render.page import asset, escape, page
+from pln.reports.dashboard_page import DashboardPage
+
+_TITLE = "Your learning network"
+# What is at the top of the page: the question, and where it is answered.
+_QUESTIONS = (
+    ("reach-out", "Whom to reach out to"),
+    ("soon", "What is coming up"),
+    ("goals", "Am I getting there?"),
+    ("health", "Is my network healthy?"),
+    ("people", "People"),
+)
+
+
+def dashboard_page(found: DashboardPage) -> str:
+    """The whole page, as text for UTF-8. It can be read without scripts; they show cards beside names."""
+    body = "\n".join(_body(found))
+    return page(
+        f"{_TITLE}, {describe_day(found.today)}",
+        body,
+        styles=(asset("dashboard.css"),),
+        scripts=(asset("dashboard.js"),),
+    )
+
+
+def _body(found: DashboardPage) -> Iterator[str]:
+    people = People({card.slug for card in found.cards})
+    yield '<a class="skip" href="#reach-out">To the content</a>'
+    yield f"<header><h1>{_TITLE}</h1>"
+    yield paragraph(f"As of {describe_day(found.today)}.", "muted")
+    links = (f'<li><a href="#{name}">{escape(words)}</a></li>' for name, words in _QUESTIONS)
+    yield f'<nav class="unprinted" aria-label="On this page"><ul>{"".join(links)}</ul></nav></header>'
+    yield "<main>"
+    yield people_section(found.people, people)
+    yield soon_section(found.glance, people)
+    yield goals_section(found.goals, people)
+    yield health_section(found.health, found.diversity)
+    yield cards_section(found.cards)
+    yield "</main>"
+    yield '<footer class="muted">Made by pln. It stays as it is until it is made anew.</footer>'
+    yield '<aside id="peek" class="card peek unprinted" role="tooltip" hidden></aside>'
