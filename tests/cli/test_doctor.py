@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from pln.store.inspection.checks import CHECKS
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 from tests.store.inspection.looking import run
 
 SUBJECTS = [check.subject for check in CHECKS]
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     """A small network of one's own."""
     pln("add", "contact", "Ann Lee", "--birthday", "1990-03-14")

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     for name in ("Ann Lee", "Ann Moe", "Bob Ray"):
         pln("add", "contact", name)

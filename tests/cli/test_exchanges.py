@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     for name in ("Ann Lee", "Bob Ray"):
         pln("add", "contact", name)
@@ -16,7 +17,7 @@ def network(pln: Pln) -> Pln:
     return pln
 
 
-@pytest.fixture
+@built_once
 def exchanged(network: Pln) -> Pln:
     """1 and 2 came from Ann, 3 passed the first on to Bob, 4 was a talk for all to see."""
     network("log", "exchange", "ann", "how to borrow", "--got", "advice", "--on", "2026-10-18")

@@ -16,12 +16,13 @@ from pln.cli import export
 from pln.cli.main import run
 from pln.names import is_unsafe
 from pln.store.exports import NotedExport, noted
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln, Terminal
 
 HEADER = '{"type": "pln", "format": 1}'
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     """A pln with two people, a goal and a talk."""
     pln("add", "contact", "Zoë 李伟", "--note", "a\u202eb 👩‍👩‍👧", "--tier", "inner")

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def ann(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Lee")
     pln("add", "contact", "Bob Ray")
@@ -82,7 +83,7 @@ def test_what_was_said_without_being_asked_before(ann: Pln) -> None:
     assert (feedback(ann)["asked_on"], feedback(ann)["answered_on"]) == ("2026-11-20", "2026-11-20")
 
 
-@pytest.fixture
+@built_once
 def several(ann: Pln) -> Pln:
     """Two open questions to Ann, and one to Bob."""
     for who, about in (("ann", "my talk"), ("ann", "the plan"), ("bob", "my talk")):

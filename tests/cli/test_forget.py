@@ -11,11 +11,12 @@ import pytest
 from pln.cli.invocation import Invocation
 from pln.store import connection
 from pln.store.backups import folder_of
+from tests.cli.built_once import built_once
 from tests.cli.running import Outcome, Pln
 from tests.store import damaging
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Zanzibar", "--nickname", "Zanzi", "--email", "zanzibar@example.org")
     pln("add", "contact", "Bob Ray", "--introduced-by", "ann-zanzibar")

@@ -11,13 +11,14 @@ from pln.facts.promise import Promise
 from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.promises import PromiseFilter, promises
 from pln.store.reader import read
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 from tests.readable import TODAY, day
 
 ALONE, TOGETHER = "yesterday: coffee with Ann Lee about lifetimes", "coffee with Ann Lee and Bob Ray"
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Lee", "--nickname", "Annie")
     pln("add", "contact", "Bob Ray")

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def pln(pln: Pln) -> Pln:
     """Ann mentors me for my craft: mentorship 1. Bo and Cy are known."""
     for name in ("Ann Lee", "Bo Ray", "Cy Young"):

@@ -5,17 +5,18 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Lee")
     pln("add", "contact", "Bob Ray")
     return pln
 
 
-@pytest.fixture
+@built_once
 def promised(network: Pln) -> Pln:
     """1 late, 2 open, 3 of Bob's and late, 4 kept."""
     network("add", "promise", "ann", "send the paper", "--due", "2026-11-20")

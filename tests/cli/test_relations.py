@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Lee")
     pln("add", "contact", "Bob Ray", "--introduced-by", "ann", "--met-how", "At a fair")

@@ -17,13 +17,14 @@ from hypothesis.stateful import (
 
 from pln.store.reader import read
 from pln.store.session import write
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 from tests.conftest import NOW
 from tests.readable import TODAY
 from tests.store.states import State, state
 
 
-@pytest.fixture
+@built_once
 def network(pln: Pln) -> Pln:
     pln("add", "contact", "Ann Lee", "--tag", "rust")
     pln("log", "interaction", "coffee with Ann Lee")
