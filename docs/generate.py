@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 from generator.explanation import explanation
+from generator.manual import manual
 from generator.pictures import pictures
+from generator.questions import questions
 from generator.reference import reference
 from generator.sample import sample_network
 
@@ -22,7 +24,12 @@ FOLDER = Path(__file__).parent
 def generated() -> dict[str, str]:
     """The text of every generated file by its name in docs/."""
     with sample_network() as network:
-        pages = {"reference.md": reference(network), "how-it-works.md": explanation()}
+        pages = {
+            "reference.md": reference(network),
+            "how-it-works.md": explanation(),
+            "questions.md": questions(),
+            "pln.1": manual(),
+        }
         return {**pages, **pictures(network)}
 
 

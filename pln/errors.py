@@ -43,7 +43,7 @@ class InputError(PlnError):
 
 
 class NotFoundError(PlnError):
-    """No record (or no file to import) answers to what was typed: exit 3."""
+    """No record (or no file to import, or no command) answers to what was typed: exit 3."""
 
     exit_code = 3
 

@@ -16,7 +16,7 @@ from typer.main import get_command
 
 import pln.facts
 from pln.cli.completion_table import TABLE, pages
-from pln.cli.help import PAGES
+from pln.cli.pages import PAGES
 from pln.cli.tree import root
 from pln.config import SETTINGS, load
 from pln.exchange import IMPORTERS

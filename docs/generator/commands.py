@@ -73,10 +73,10 @@ def _usage(command: Command) -> Iterator[str]:
     if usage := getattr(command.node, "usage", None):
         yield from usage
         return
-    if any(not _is_argument(one) for one in command.parameters):
+    if any(not is_argument(one) for one in command.parameters):
         yield "[OPTIONS]"
-    for one in filter(_is_argument, command.parameters):
-        name = f"{_value(one)}{'...' if one.nargs == -1 else ''}"
+    for one in filter(is_argument, command.parameters):
+        name = f"{value_of(one)}{'...' if one.nargs == -1 else ''}"
         yield name if one.required else f"[{name}]"
 
 
@@ -95,25 +95,27 @@ def _formats(command: Command) -> Iterator[str]:
 
 
 def _arguments(command: Command) -> Iterator[str]:
-    for one in filter(_is_argument, command.parameters):
-        yield f"- `{_value(one)}`: {literal(one.help)}"
+    for one in filter(is_argument, command.parameters):
+        yield f"- `{value_of(one)}`: {literal(one.help)}"
 
 
 def _options(command: Command) -> Iterator[str]:
     for one in command.parameters:
-        if _is_argument(one):
+        if is_argument(one):
             continue
         names = ", ".join(sorted(one.opts, key=len, reverse=True))
-        value = "" if one.is_flag else f" {_value(one)}"
+        value = "" if one.is_flag else f" {value_of(one)}"
         default = f" Default: `{one.default}`." if one.default not in (None, False) else ""
         several = " May be given several times." if one.multiple else ""
         yield f"- `{names}{value}`: {literal(one.help)}{default}{several}"
 
 
-def _is_argument(parameter: Any) -> bool:
+def is_argument(parameter: Any) -> bool:
+    """Whether a parameter of a command has no name in front of it."""
     return bool(parameter.param_type_name == "argument")
 
 
-def _value(parameter: Any) -> str:
+def value_of(parameter: Any) -> str:
+    """What stands for the value of a parameter in its usage."""
     words = getattr(parameter.type, "choices", None)
     return parameter.metavar or ("|".join(words) if words else parameter.type.name.upper())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.commands import commands_as_markdown
+from generator.environment import ENVIRONMENT
 from generator.markdown import literal, table
 from generator.rows import rows_as_markdown
 from generator.sample import DAY, SampleNetwork
@@ -47,6 +48,7 @@ def reference(network: SampleNetwork) -> str:
     parts = {
         "commands": commands_as_markdown(),
         "exit_codes": _exit_codes(),
+        "environment": _environment(),
         "settings": _settings(network),
         "envelope": _envelope(network),
         "rows": rows_as_markdown(network),
@@ -73,6 +75,11 @@ def _error_classes(base: type[errors.PlnError]) -> Iterator[type[errors.PlnError
     for one in base.__subclasses__():
         yield one
         yield from _error_classes(one)
+
+
+def _environment() -> str:
+    rows = [(f"`{names}`".replace(", ", "`, `"), what) for names, what in ENVIRONMENT.items()]
+    return table(("variable", "what for"), rows)
 
 
 def _settings(network: SampleNetwork) -> str:

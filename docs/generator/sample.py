@@ -18,7 +18,11 @@ from pln.store.backups import keep
 DAY = "2026-11-22"
 LINKEDIN_EXPORT = Path(__file__).parents[2] / "tests" / "data" / "linkedin" / "export" / "Connections.csv"
 # What some commands are given that does not depend on the network.
-_TYPED: dict[tuple[str, ...], list[str]] = {("import",): [str(LINKEDIN_EXPORT)], ("search",): ["rust"]}
+_TYPED: dict[tuple[str, ...], list[str]] = {
+    ("import",): [str(LINKEDIN_EXPORT)],
+    ("search",): ["rust"],
+    ("help",): ["birthday"],
+}
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from typer import Context
 from typer.main import get_command
 
 from pln.cli.fields.registry import FIELDS
-from pln.cli.help import PAGES, WIDTH
+from pln.cli.pages import PAGES, WIDTH
 from pln.cli.root import COMMANDS
 from pln.cli.tree import root
 from pln.exchange import IMPORTERS

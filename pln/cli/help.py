@@ -1,38 +1,41 @@
-"""The pages of `--help` and `--version`, printed without the commands that they are about.
+"""`pln help`: a command's page, or the commands that answer a question."""
 
-Typer has written them beforehand: help.txt, beside this file, holds one after another, each headed by a form
-feed and the command's words. See completion_table.py, which keeps it.
-"""
+from typing import Annotated
 
-import os
-import sys
-from collections.abc import Mapping, Sequence
+from pln.cli.declaring import Argument, Context
+from pln.cli.invocation import here
+from pln.cli.options import FormatOption
+from pln.cli.root import alone
+from pln.errors import NotFoundError
 
-PAGES = f"{os.path.dirname(__file__)}/help.txt"  # noqa: PTH120 - as in complete.py
-WIDTH = 80  # Typer writes its pages no wider, whatever the terminal
-_FLAGS = ("--help", "-h")
+app = alone()
 
 
-def page(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
-    """What `--version` and `--help` after whole words answer; None if something else is asked."""
-    if list(words) == ["--version"]:
-        from pln import __version__
+@app.command("help")
+def help_(
+    context: Context,
+    question: Annotated[
+        list[str],
+        Argument(metavar="QUESTION…", help="A command, or what you want to know in your own words."),
+    ],
+    format: FormatOption = None,
+) -> None:
+    """Find the command for what you want, such as: pln help birthday, pln help who is overdue
 
-        return f"pln {__version__}\n"
-    if not words or words[-1] not in _FLAGS or _width(environ) < WIDTH:
-        return None
-    with open(PAGES, encoding="utf-8") as file:  # noqa: PTH123
-        pages = file.read()
-    _, found, after = pages.partition(f"\f{' '.join(words[:-1])}\n")
-    return after.partition("\f")[0] if found else None
+    After the words of a command, such as pln help add goal, its own help. Alone, the list of all commands.
+    """
+    from pln.cli.asking import meant, nearest
+    from pln.reports.help import HelpRow, help_
 
-
-def _width(environ: Mapping[str, str]) -> int:
-    """How wide Typer would take the terminal to be."""
-    columns = environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or WIDTH
-    except (OSError, ValueError):
-        return WIDTH
+    invocation = here(context)
+    asked = " ".join(question)
+    rows = [HelpRow(found.asks, *answer) for found in meant(asked) for answer in found.answers]
+    if not rows:
+        close = nearest(asked)
+        hint = (
+            f"did you mean {', '.join(close)}?"
+            if close
+            else "ask in other words; pln --help lists all commands"
+        )
+        raise NotFoundError(f"no command is known for '{asked}'", hint)
+    invocation.emit(help_(rows, invocation.today), format)

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 
 from pln.cli import signals
-from pln.cli.help import page
 from pln.cli.leaving import ClosedPipeError, StoppedError
 from pln.cli.lifting import lift
+from pln.cli.pages import is_command, page
 from pln.errors import InputError, PlnError
 from pln.render.output import prepare_streams, say
 from pln.render.safe import safe
@@ -51,7 +51,7 @@ def _defect(error: Exception, environ: Mapping[str, str]) -> int:
 
 def _dispatch(arguments: list[str], environ: Mapping[str, str]) -> int:
     words, database, demo, no_color = lift(arguments)
-    if words[:1] == ["help"]:
+    if words[:1] == ["help"] and is_command(words[1:]):
         words = [*words[1:], "--help"]
     if any("\udc80" <= character <= "\udcff" for word in words for character in word):
         raise InputError("an argument is not valid UTF-8", "if it is, PYTHONUTF8=1 makes up for the locale")

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("pln.cli.doctor", "Check the database, its place, its backups and the configuration."),
     "config": ("pln.cli.config", "Show each setting, its value and where it comes from."),
     "completion": ("pln.cli.completion", "Make the shell complete commands, flags and names."),
+    "help": ("pln.cli.help", "Find the command for what you want: pln help birthday."),
     "demo": ("pln.cli.demo", "Look around in a sample network that is not yours."),
 }
 

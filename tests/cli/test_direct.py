@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from pln.cli.declaring import Argument, Function, Group, Parameter, parameters
 from pln.cli.direct import plain, read
-from pln.cli.help import page
+from pln.cli.pages import page
 from pln.cli.root import COMMANDS, the_app
 from pln.cli.tree import app_of, root
 
