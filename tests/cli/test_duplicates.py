@@ -4,11 +4,12 @@ import json
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 from tests.store.states import state
 
 
-@pytest.fixture
+@built_once
 def twins(pln: Pln) -> Pln:
     """Ann Lee, and Anne Lee of the same phone, with whom there was a coffee."""
     pln("add", "contact", "Ann Lee", "--phone", "+49 30 1234567", "--org", "Bakery")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
@@ -37,7 +38,7 @@ class Editor:
         return self.seen.read_text(encoding="utf-8")
 
 
-@pytest.fixture
+@built_once
 def people(pln: Pln) -> Pln:
     pln("add", "contact", "Bob Ray")
     pln(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pln.store.session import write
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 from tests.conftest import NOW
 from tests.readable import TODAY
@@ -28,7 +29,7 @@ def notes(pln: Pln, *words: str) -> list[str]:
     return list(json.loads(pln("history", *words, "--format", "json").out)["notes"])
 
 
-@pytest.fixture
+@built_once
 def lived(pln: Pln) -> Pln:
     """Six steps, the last of which undid the fifth."""
     pln("add", "contact", "Ann Lee", "--tag", "club")

@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-import pytest
-
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def people(pln: Pln) -> Pln:
     for name in ("Ann Lee", "Ann Moe", "Bob Ray"):
         pln("add", "contact", name)

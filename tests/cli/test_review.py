@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
-@pytest.fixture
+@built_once
 def reviewed(pln: Pln) -> Pln:
     """Three goals; Speaking is the least confident, Spanish has never been asked about."""
     pln("add", "goal", "Papers", "--measure", "metric", "--unit", "papers", "--target", "10")
@@ -107,7 +108,7 @@ def test_without_goals_it_says_how_to_begin(pln: Pln) -> None:
     assert "pln add goal" in pln("goals", "review").out
 
 
-@pytest.fixture
+@built_once
 def busy(pln: Pln) -> Pln:
     """Thanks due to Ann, a promise to her, Bob to reconnect with, something begun; no goal."""
     pln("add", "contact", "Ann Lee", "--cadence", "never")

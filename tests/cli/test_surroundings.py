@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.built_once import built_once
 from tests.cli.running import Outcome, Pln
 from tests.endings import complaint
 
@@ -17,7 +18,7 @@ READ, WRITE = ("list", "contacts"), ("add", "contact", "Bob")
 ALL_CLOSED = "<&- >&- 2>&-"
 
 
-@pytest.fixture
+@built_once
 def ann(pln: Pln) -> Pln:
     """A pln that knows Ann, whose letters are not all in ASCII."""
     pln("add", "contact", "Ann Müller", "--tier", "close")

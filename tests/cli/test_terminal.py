@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import pytest
-
+from tests.cli.built_once import built_once
 from tests.cli.running import Pln
 
 
@@ -58,7 +57,7 @@ def terminal(pln: Pln, words: Sequence[str]) -> Iterator[Session]:
             os.close(leader)
 
 
-@pytest.fixture
+@built_once
 def goals(pln: Pln) -> Pln:
     pln("add", "goal", "Speaking", "--measure", "manual")
     pln("add", "goal", "Papers", "--measure", "metric", "--target", "10", "--unit", "papers")

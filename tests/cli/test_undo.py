@@ -254,7 +254,7 @@ def _run(examples: int, steps: int) -> None:
 
 
 def test_any_commands_in_any_order() -> None:
-    _run(examples=5, steps=20)
+    _run(examples=3, steps=20)
 
 
 @pytest.mark.long

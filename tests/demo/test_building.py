@@ -36,18 +36,25 @@ def _values(db: sqlite3.Connection) -> Iterator[tuple[str, str, list[object]]]:
             yield table, column, [value for (value,) in rows]
 
 
-def test_it_is_the_same_to_the_byte(made: Path, tmp_path: Path) -> None:
-    again = tmp_path / "again.db"
+ONE_AND_ANOTHER = {
+    "one.db": {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"},
+    "another.db": {"PYTHONHASHSEED": "2", "TZ": "America/Lima"},
+}
+
+
+def test_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
     script = (
         "import sys, datetime, pathlib, pln.demo as d; d.build(pathlib.Path(sys.argv[1]), datetime.date({}))"
     )
-    subprocess.run(
-        [sys.executable, "-c", script.format(f"{TODAY:%Y, %-m, %-d}"), str(again)],
-        cwd=Path(pln.__file__).parents[1],
-        env={"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"},
-        check=True,
-    )
-    assert again.read_bytes() == (made / "demo.db").read_bytes()
+    for name, environ in ONE_AND_ANOTHER.items():
+        subprocess.run(
+            [sys.executable, "-c", script.format(f"{TODAY:%Y, %-m, %-d}"), str(tmp_path / name)],
+            cwd=Path(pln.__file__).parents[1],
+            env=environ,
+            check=True,
+        )
+    one, another = ((tmp_path / name).read_bytes() for name in ONE_AND_ANOTHER)
+    assert one == another
 
 
 def _shiftable(db: sqlite3.Connection, made_on: date) -> list[tuple[str, str, list[str]]]:

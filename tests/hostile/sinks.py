@@ -130,7 +130,7 @@ _ERRORS = (
         Sink("list contacts --tier {text}"),
         quiet("list contacts --{text}"),
     ),
-    *(Sink("list contacts --limit {text}"), Sink("list contacts --format {text}"), Sink("help {text}")),
+    *(Sink("list contacts --limit {text}"), Sink("list contacts --format {text}"), quiet("help {text}")),
     *(Sink("list interactions --since {text}"), Sink("contacts snooze ann-lee --until {text}")),
     *(Sink("add contact New --birthday {text}"), Sink("add contact New --cadence {text}")),
     *(quiet("add contact New --email {text}"), Sink("add contact New --tier {text}")),
@@ -209,7 +209,7 @@ _FILES = (
     Sink("import linkedin . --db new.db", ("y",)),
     *(quiet("backup now"), quiet("backup {text}.db"), quiet("backup list")),
 )
-_SETTINGS = (Sink("config"), quiet("demo"), quiet("doctor"))
+_SETTINGS = (Sink("config"), quiet("help {text}"), quiet("demo"), quiet("doctor"))
 _HISTORY = (
     *(quiet("history"), quiet("history 2"), quiet("history --contact ann-lee")),
     *(Sink("forget ann-lee", ("n",)), quiet("forget bob-ray --yes"), Sink("forget {text}")),

@@ -66,7 +66,9 @@ def in_utc(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
         return dump(path), printed(apart(path))
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(
+    "zone", [*ZONES[:2], *(pytest.param(one, marks=pytest.mark.long) for one in ZONES[2:])]
+)
 def test_the_same_day_gives_the_same_everywhere(
     zone: str, in_utc: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,7 +182,7 @@ CLOCKS = {
 
 
 @pytest.mark.parametrize("clock", CLOCKS.values(), ids=CLOCKS)
-@pytest.mark.parametrize("judged_on", ["2026-11-22", ""])
+@pytest.mark.parametrize("judged_on", [pytest.param("2026-11-22", marks=pytest.mark.long), ""])
 def test_an_odd_clock_does_no_harm(
     network: Pln, clock: datetime, judged_on: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

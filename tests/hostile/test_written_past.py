@@ -34,9 +34,11 @@ def test_what_is_spoilt_here_covers_each_kind_of_column() -> None:
     assert {"contact.note", "goal.unit", "resource.title"} <= set(FREE)
 
 
-@hostile(86, **{column: column for column in LIMITED})
+@hostile(86, **{table: table for table in sorted({column.partition(".")[0] for column in LIMITED})})
 def test_no_report_dies_of_it(network: Pln, typed: str) -> None:
-    spoil(network, typed, LIMITED[typed][0])
+    for column, values in LIMITED.items():
+        if column.startswith(f"{typed}."):
+            spoil(network, column, values[0])
     all_read(network)
 
 

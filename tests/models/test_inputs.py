@@ -34,9 +34,21 @@ def test_every_field_is_tried(model: type[Input]) -> None:
 
 
 @pytest.mark.parametrize(("model", "field"), FIELDS)
-@settings(max_examples=100)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_bad_value_is_refused_for_its_field(model: type[Input], field: str, data: st.DataObject) -> None:
+    assert_refused_for_its_field(model, field, data)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("model", "field"), FIELDS)
+@settings(max_examples=500, derandomize=False)
+@given(data=st.data())
+def test_any_bad_value_is_refused_for_its_field(model: type[Input], field: str, data: st.DataObject) -> None:
+    assert_refused_for_its_field(model, field, data)
+
+
+def assert_refused_for_its_field(model: type[Input], field: str, data: st.DataObject) -> None:
     kind = KINDS[model][field]
     bad = data.draw(kind.bad if kind.optional else kind.bad | st.none())
     with pytest.raises(ValidationError) as refusal:

@@ -136,4 +136,4 @@ class Network(RuleBasedStateMachine):
 
 
 TestNetwork = Network.TestCase
-TestNetwork.settings = settings(max_examples=30, stateful_step_count=40)
+TestNetwork.settings = settings(max_examples=15, stateful_step_count=30)

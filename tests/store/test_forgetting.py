@@ -525,7 +525,7 @@ def assert_forgotten_after(steps: list[str], database: Path) -> None:
 @example(steps=["ann", "talk ann", "no ann", "bob", "talk bob", "undo", "undo", "undo"])
 @example(steps=["ann", "talk ann", "undo", "undo", "bob", "talk bob", "ann", "talk both", "no bob"])
 @example(steps=["ann", "talk ann", "no ann", "ann", "talk ann", "no ann", "bob"])
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_after_any_history(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     assert_forgotten_after(steps, tmp_path_factory.mktemp("any") / "pln.db")
 

@@ -108,11 +108,25 @@ CHECKED = [(model, field) for model, field in CHECKED if not place(model, field)
 
 
 @pytest.mark.parametrize(("model", "field"), CHECKED)
-@settings(max_examples=100)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_bad_value_is_refused_past_the_model_too(
     database: Connection, model: type[Input], field: str, data: st.DataObject
 ) -> None:
+    assert_refused(database, model, field, data)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("model", "field"), CHECKED)
+@settings(max_examples=500, derandomize=False)
+@given(data=st.data())
+def test_very_many_bad_values_are_refused_past_the_model_too(
+    database: Connection, model: type[Input], field: str, data: st.DataObject
+) -> None:
+    assert_refused(database, model, field, data)
+
+
+def assert_refused(database: Connection, model: type[Input], field: str, data: st.DataObject) -> None:
     table, column = place(model, field)
     bad = data.draw(KINDS[model][field].unstorable)
     with pytest.raises(REFUSED) as refusal:
