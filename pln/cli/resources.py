@@ -27,23 +27,19 @@ def next_(context: Context, format: FormatOption = None, limit: LimitOption = No
 def share(context: Context, format: FormatOption = None, limit: LimitOption = None) -> None:
     """What you finished that fits somebody's interests, and introductions worth making."""
     from pln.reports.resources_share import resources_share
-    from pln.rules.sharing import candidates, introductions, sharing_pairs
+    from pln.rules.sharing import EACH_TOPIC, candidates, introductions, sharing_pairs
     from pln.store.queries.helping import acquainted, knowing
     from pln.store.queries.resources import ResourceFilter
     from pln.store.queries.resources import resources as query
-    from pln.store.queries.ties import ties
+    from pln.store.queries.ties import best_in_touch, interested
 
     invocation = here(context)
     today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        known = ties(db, today)
-        people = knowing(db, known)
-        pairs = candidates(people, today, cadence)
-        known_pairs = acquainted(db, {slug for pair in pairs for slug in pair})
         finished = query(db, ResourceFilter(statuses=("done",)))
-    report = resources_share(
-        sharing_pairs(known, finished, today, cadence),
-        introductions(people, pairs, known_pairs),
-        today,
-    )
+        fans = interested(db, today, {topic for item in finished for topic in item.topics})
+        people = knowing(db, best_in_touch(db, today, cadence, EACH_TOPIC))
+        pairs = candidates(people, today, cadence)
+        brought = introductions(people, pairs, lambda best: acquainted(db, best))
+    report = resources_share(sharing_pairs(fans, finished, today, cadence), brought, today)
     invocation.emit(report, format, limit)

@@ -9,9 +9,8 @@ ways counted; whoever gains from both sides comes first.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from heapq import nsmallest
 
 from pln.classes import dataclass
 from pln.facts.contact import Tie
@@ -46,6 +45,10 @@ class Introduction:
     other: Ref
     for_one: tuple[str, ...]
     for_other: tuple[str, ...]
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset((self.one.slug, self.other.slug))
 
     @property
     def score(self) -> int:
@@ -103,25 +106,34 @@ def _for(tie: Tie, item: Resource) -> tuple[str, ...]:
 
 
 def introductions(
-    people: Iterable[Helper], pairs: Iterable[frozenset[str]], acquainted: Collection[frozenset[str]]
+    people: Iterable[Helper],
+    pairs: Iterable[frozenset[str]],
+    acquainted: Callable[[Sequence[frozenset[str]]], Collection[frozenset[str]]],
 ) -> tuple[Introduction, ...]:
     """The best of the pairs, at most a hundred, ties by name.
 
-    `pairs` are `candidates` among the people, `acquainted` those that know each other, as far as is known.
+    `pairs` are `candidates` among the people, `acquainted` says which of some pairs know each other, as far as is
+    known: it is asked of the best ones, until there are enough.
     """
     by_name = {helper.tie.slug: helper for helper in people}
-    found = [
-        _introduction(by_name[one], by_name[other])
-        for one, other in map(sorted, pairs)
-        if frozenset((one, other)) not in acquainted
-    ]
-    worth = (pair for pair in found if pair.score)
-    return tuple(
-        nsmallest(MOST, worth, key=lambda pair: (-pair.score, fold(pair.one.name), fold(pair.other.name)))
+    brought = [_introduction(by_name[one], by_name[other]) for one, other in map(sorted, pairs)]
+    worth = sorted(
+        (pair for pair in brought if pair.score),
+        key=lambda pair: (-pair.score, fold(pair.one.name), fold(pair.other.name)),
     )
+    found: list[Introduction] = []
+    for first in range(0, len(worth), MOST):
+        best = worth[first : first + MOST]
+        known = acquainted([pair.slugs for pair in best])
+        found += [pair for pair in best if pair.slugs not in known]
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
 
 
-def candidates(people: Sequence[Helper], today: date, settings: CadenceSettings) -> frozenset[frozenset[str]]:
+def candidates(
+    people: Sequence[Helper], today: date, settings: CadenceSettings, each_topic: int = EACH_TOPIC
+) -> frozenset[frozenset[str]]:
     """Pairs of slugs of people I am in touch with of whom one knows what the other wants."""
     knowing: dict[str, list[str]] = defaultdict(list)
     wanting: dict[str, list[str]] = defaultdict(list)
@@ -141,8 +153,8 @@ def candidates(people: Sequence[Helper], today: date, settings: CadenceSettings)
     return frozenset(
         frozenset((one, other))
         for topic, experts in knowing.items()
-        for one in experts[:EACH_TOPIC]
-        for other in wanting.get(topic, ())[:EACH_TOPIC]
+        for one in experts[:each_topic]
+        for other in wanting.get(topic, ())[:each_topic]
         if one != other
     )
 

@@ -76,7 +76,7 @@ def evidence_on(record: GoalRecord, today: date) -> date | None:
     days += [step.done_on for step in record.milestones if step.done_on is not None]
     for item in record.resources:
         days += [day for day in (item.started_on, item.finished_on, item.dropped_on) if day is not None]
-    return max((day for day in (*days, *record.talks) if day <= today), default=None)
+    return max(filter(today.__ge__, (*days, *record.talks)), default=None)
 
 
 def latest_confidence(record: GoalRecord, today: date) -> int | None:

@@ -74,14 +74,14 @@ CY = Helper(person("Cy", interests=("rust", "sql")), ("rust",))
 
 
 def brought(*people: Helper, acquainted: tuple[frozenset[str], ...] = ()) -> list[tuple[str, str, int]]:
-    found = introductions(people, candidates(people, TODAY, DEFAULTS), acquainted)
+    found = introductions(people, candidates(people, TODAY, DEFAULTS), lambda best: acquainted)
     return [(pair.one.name, pair.other.name, pair.score) for pair in found]
 
 
 def test_those_who_both_gain_come_first() -> None:
     assert brought(CY, BO, ANN) == [("Ann", "Bo", 2), ("Bo", "Cy", 2)]
     everybody = (ANN, BO, CY)
-    (first, _) = introductions(everybody, candidates(everybody, TODAY, DEFAULTS), ())
+    (first, _) = introductions(everybody, candidates(everybody, TODAY, DEFAULTS), lambda best: ())
     assert (first.for_one, first.for_other) == (("sql",), ("rust",))
 
 

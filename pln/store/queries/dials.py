@@ -25,18 +25,9 @@ def reach(db: sqlite3.Connection, since: date, until: date) -> int:
 @whatever_the_bytes
 def passed(db: sqlite3.Connection, since: date, until: date) -> list[Passed]:
     """What was exchanged with people who are not archived, from one day to another."""
-    known = _Days()
     rows = db.execute(_PASSED, (since.isoformat(), until.isoformat()))
     return [
-        Passed(contact, on, gave == 1, effort if 1 <= effort <= 3 else USUAL_EFFORT, known[answered])
+        Passed(contact, on, gave == 1, effort if 1 <= effort <= 3 else USUAL_EFFORT, for_rules(day(answered)))
         for contact, text, gave, effort, answered in rows
-        if (on := known[text]) is not None
+        if (on := for_rules(day(text))) is not None
     ]
-
-
-class _Days(dict[str | None, date | None]):
-    """The days of texts, each read once; None for what cannot be read."""
-
-    def __missing__(self, text: str | None) -> date | None:
-        self[text] = for_rules(day(text))
-        return self[text]

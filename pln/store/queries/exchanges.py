@@ -65,13 +65,12 @@ def exchanges(db: sqlite3.Connection, wanted: ExchangeFilter) -> list[Exchange]:
     # CROSS JOIN says what leads: the days of the exchanges, so that nothing is left to sort.
     sql = f"""SELECT {_COLUMNS} FROM exchange x CROSS JOIN contact c ON c.id = x.contact_id
         WHERE {conditions.where} ORDER BY x.day DESC, x.id DESC"""  # noqa: S608
-    # Of many exchanges few are on a day, or with somebody, that no other is.
-    day_of, ref_of = cache(day), cache(Ref)
+    ref_of = cache(Ref)  # of many exchanges few are with somebody that no other is with
     return [
         Exchange(
             id=row[0],
             uuid=row[1],
-            day=day_of(row[2]),
+            day=day(row[2]),
             contact=ref_of(row[3], row[4]),
             direction=_DIRECTIONS[row[5]],
             kind=_KINDS[row[6]],
@@ -79,9 +78,9 @@ def exchanges(db: sqlite3.Connection, wanted: ExchangeFilter) -> list[Exchange]:
             effort=row[8] if 1 <= row[8] <= 3 else UNREADABLE,
             interaction=row[9],
             forward_of=row[10],
-            thanked_on=day_of(row[11]),
-            tried_on=day_of(row[12]),
-            told_on=day_of(row[13]),
+            thanked_on=day(row[11]),
+            tried_on=day(row[12]),
+            told_on=day(row[13]),
             public=bool(row[14]),
             note=row[15],
             created_at=row[16],

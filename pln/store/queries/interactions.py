@@ -144,8 +144,13 @@ def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date
 
 @whatever_the_bytes
 def done_days(db: sqlite3.Connection, today: date) -> tuple[date, ...]:
-    """Every day up to today with a done interaction, from the index alone."""
-    sql = "SELECT DISTINCT day FROM interaction WHERE day <= ? AND status = 'done'"
+    """Every day up to today with a done interaction, the latest first."""
+    # From day to day by the index: thousands of steps instead of a million rows.
+    sql = """WITH RECURSIVE done (day) AS (
+            SELECT max(day) FROM interaction WHERE status = 'done' AND day <= ?
+            UNION ALL SELECT (SELECT max(day) FROM interaction WHERE status = 'done' AND day < done.day)
+            FROM done WHERE day IS NOT NULL)
+        SELECT day FROM done WHERE day IS NOT NULL"""
     return days(db.execute(sql, (today.isoformat(),)))
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, overload
 
 from pln.dates import is_birthday
@@ -28,8 +28,11 @@ def day(text: str) -> date: ...
 def day(text: None) -> None: ...
 def day(text: str | None) -> date | None:
     """The day of an ISO text; None where there is none."""
-    if text is None:
-        return None
+    return None if text is None else _read_day(text)
+
+
+@cache  # of a hundred thousand rows few are on a day that no other is
+def _read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError):

@@ -8,10 +8,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from pln.facts.contact import Alike, Tie
+from pln.names import fold
 from pln.rules.cadence import CadenceSettings
 from pln.store.queries.rows import (
     Owned,
@@ -28,8 +28,6 @@ from pln.store.queries.rows import (
 from pln.vocabulary import CONTACT_KINDS, TIERS
 
 _KINDS, _TIERS = Words(CONTACT_KINDS), Words(TIERS)
-# Of thousands of contacts few have a day that no other has.
-_DAY_OF = cache(day)
 
 _COLUMNS = """c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c.archived, c.added_by = 'hand',
     c.added_on, c.snoozed_until, c.birthday, l.last_on"""
@@ -53,6 +51,13 @@ _BACK = "(c.snoozed_until IS NULL OR NOT c.snoozed_until > :today)"
 _SINCE = "coalesce(l.last_on, c.added_on)"
 _TAGS_WITH_CADENCE = """(SELECT json_group_array(tag) FROM contact_tag
     WHERE contact_id = c.id AND tag IN (SELECT value FROM json_each(:tags)))"""
+_IN_TOUCH = f"""c.id IN (SELECT id FROM (
+    SELECT c.id, row_number() OVER (PARTITION BY t.topic_role, t.topic, c.tier, c.cadence_days, {{tags}}
+        ORDER BY min(l.last_on, :today) DESC, c.slug) AS place
+    FROM contact_topic t JOIN contact c ON c.id = t.contact_id JOIN contact_last l ON l.contact_id = c.id
+    WHERE c.kind = 'person' AND {_ASKED_OF} AND {_BACK}) WHERE place <= :most)"""  # noqa: S608
+_LIKING = f"""{_KNOWN} AND c.id IN (SELECT contact_id FROM contact_topic
+    WHERE topic IN (SELECT value FROM json_each(:topics)) AND topic_role = 'interest')"""  # noqa: S608
 # max() makes the other columns those of the row that it is found in.
 _ALIKE = f"""SELECT {_COLUMNS}, max(l.last_on), {{tags}} AS tags, count(*) FROM {_WITH_LAST} WHERE {_ASKED_OF}
     GROUP BY c.tier, c.cadence_days, c.added_by = 'hand', l.last_on IS NULL, tags"""  # noqa: S608
@@ -92,6 +97,27 @@ def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, perio
         "periods": periods,
     }
     return _ties(db, f"{_ASKED_OF} AND {_BACK} AND {long_ago}", values, settings.tags)
+
+
+@whatever_the_bytes
+def best_in_touch(
+    db: sqlite3.Connection, today: date, settings: CadenceSettings, each_topic: int
+) -> list[Tie]:
+    """For each topic the people who were heard of last among those who know it, and among those who like it.
+
+    Of those whose period is the same so many each, so that whoever is best in touch by the rules is among them.
+    """
+    sql, values = _by_tags(_IN_TOUCH, settings)
+    return _ties(db, sql, {**values, "today": today.isoformat(), "most": each_topic})
+
+
+@whatever_the_bytes
+def interested(db: sqlite3.Connection, today: date, topics: Collection[str]) -> list[Tie]:
+    """The known ties that like one of the topics, however it is written."""
+    wanted = {fold(topic) for topic in topics}
+    known = db.execute("SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'interest'")
+    liked = [topic for (topic,) in known if fold(topic) in wanted]
+    return _ties(db, _LIKING, {"today": today.isoformat(), "topics": json.dumps(liked)})
 
 
 @whatever_the_bytes
@@ -140,7 +166,7 @@ def _ties(
     return [
         _tie(
             row,
-            planned_on=_DAY_OF(row[-1]),
+            planned_on=day(row[-1]),
             tags=tuple([tag for (tag,) in tags[row[0]] if among is None or tag in among]) if tags else (),
             interests=column(interests[row[0]]),
             goals=refs(goals[row[0]]),
@@ -160,9 +186,9 @@ def _tie(row: Sequence[Any], **more: Any) -> Tie:
         ambient=row[6] == 1,
         archived=row[7] == 1,
         by_hand=row[8] == 1,
-        added_on=_DAY_OF(row[9]),
-        snoozed_until=_DAY_OF(row[10]),
+        added_on=day(row[9]),
+        snoozed_until=day(row[10]),
         birthday=None if row[11] is None else for_rules(birthday(row[11])),
-        last_on=_DAY_OF(row[12]),
+        last_on=day(row[12]),
         **more,
     )

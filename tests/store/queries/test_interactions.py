@@ -101,5 +101,5 @@ def test_the_days_on_which_something_was_done(writer: Writer) -> None:
         ("2026-11-20", "planned"),
     ):
         add_talk(writer, "ann", day=day(on), status=status)
-    assert done_days(writer.rows, TODAY) == (day("2026-10-01"), day("2026-11-01"))
+    assert done_days(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-01"))
     assert done_days(writer.rows, day("2026-10-31")) == (day("2026-10-01"),)

@@ -69,7 +69,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "what was learned from": lambda db: intake(db, TODAY),
     "active by month": lambda db: active_by_month(db, day("2026-01-01"), TODAY),
     "helpers": lambda db: helpers(db, [goal(db, "rust")], TODAY),
-    "acquainted": lambda db: acquainted(db, ["ann", "bo"]),
+    "acquainted": lambda db: acquainted(db, [frozenset(("ann", "bo"))]),
 }
 
 

@@ -19,8 +19,10 @@ from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judge
 from pln.rules.growth import quiet_since
 from pln.rules.load import Touches
 from pln.rules.reconnecting import reconnections
+from pln.rules.sharing import candidates
+from pln.store.queries.helping import knowing
 from pln.store.queries.pasts import pasts
-from pln.store.queries.ties import alike, experts, silent, ties, with_birthday
+from pln.store.queries.ties import alike, best_in_touch, experts, interested, silent, ties, with_birthday
 from pln.store.schema import bring_up_to_date
 from tests.readable import TODAY
 
@@ -46,6 +48,7 @@ PERSON = st.fixed_dictionaries(
         "birthday": st.sampled_from((None, "--11-22", "1980-12-01", "--02-29", "--03-01")),
         "tags": st.sets(st.sampled_from(TAGS)),
         "knows": st.sets(st.sampled_from(("rust", "Rust", "go"))),
+        "likes": st.sets(st.sampled_from(("rust", "Rust", "go"))),
     }
 )
 NETWORK = st.lists(PERSON, max_size=7)
@@ -78,6 +81,7 @@ def fill(db: sqlite3.Connection, people: list[dict[str, Any]], today: date = TOD
             db.execute("INSERT INTO contact_last VALUES (?, ?)", (number, ago(one["last"], today)))
         db.executemany("INSERT INTO contact_tag VALUES (?, ?)", [(number, tag) for tag in one["tags"]])
         topics = [(number, "expertise", topic) for topic in one["knows"]]
+        topics += [(number, "interest", topic) for topic in one["likes"]]
         db.executemany("INSERT INTO contact_topic VALUES (?, ?, ?)", topics)
     return db
 
@@ -139,6 +143,33 @@ def test_each_of_those_that_are_alike_has_the_period_of_the_one_that_stands_for_
     assert sum(one.people for one in alike(db, own)) == len(asked)
 
 
+@given(people=NETWORK, own=SETTINGS)
+@settings(max_examples=40, deadline=None)
+def test_who_could_be_brought_together_is_the_same_among_those_best_in_touch(
+    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings
+) -> None:
+    db = fill(empty, people)
+    everybody = knowing(db, ties(db, TODAY))
+    assert candidates(everybody, TODAY, own, 2) == candidates(
+        knowing(db, best_in_touch(db, TODAY, own, 2)), TODAY, own, 2
+    )
+
+
+def test_who_likes_a_topic_however_it_is_written(empty: sqlite3.Connection) -> None:
+    more = {"tier": None, "cadence_days": None, "last": 1, "added": 1, "snoozed": None, "by_hand": True}
+    person = {
+        **more,
+        "ambient": 0,
+        "archived": 0,
+        "status": "known",
+        "birthday": None,
+        "tags": (),
+        "knows": (),
+    }
+    db = fill(empty, [{**person, "likes": ("café",)}, {**person, "likes": ("tea",)}])
+    assert [tie.slug for tie in interested(db, TODAY, ["Cafe"])] == ["p1"]
+
+
 @given(people=NETWORK, days=st.integers(0, 366), today=st.dates(date(2023, 1, 1), date(2028, 12, 31)))
 @settings(max_examples=60, deadline=None)
 def test_nobody_with_a_birthday_soon_is_left_out(
@@ -160,7 +191,15 @@ def test_a_day_that_cannot_be_read_is_one_of_long_ago(empty: sqlite3.Connection)
         "snoozed": None,
         "by_hand": True,
     }
-    more = {"ambient": 0, "archived": 0, "status": "known", "birthday": None, "tags": (), "knows": ()}
+    more = {
+        "ambient": 0,
+        "archived": 0,
+        "status": "known",
+        "birthday": None,
+        "tags": (),
+        "knows": (),
+        "likes": (),
+    }
     db = fill(empty, [{**person, **more}])
     db.execute("PRAGMA ignore_check_constraints=ON")
     db.execute("UPDATE contact SET added_on = 'yesterday'")
