@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["start", "complete", "read", "drawn", "report", "search", "write"]
+# `whole`: every row of a list is printed; `shown`: twenty of them.
+Kind = Literal["start", "complete", "whole", "read", "shown", "drawn", "report", "search", "write"]
+Measure = Literal["bare", "sqlmodel", "peak", "growth", "small", "neglected"]
 Output = Literal["pipe", "terminal"]
 
 _BARE, _SQLMODEL = "bare", "sqlmodel"
@@ -29,6 +31,13 @@ class Command:
     any_size: bool = False
 
 
+NEGLECTED = "contacts neglected, 20 rows"
+_OUTPUTS: tuple[tuple[str, tuple[str, ...], Kind], ...] = (
+    ("", (), "whole"),
+    (", JSON", ("--format", "json"), "whole"),
+    (", 20 rows", ("--limit", "20"), "shown"),
+    (", 20 rows, JSON", ("--limit", "20", "--format", "json"), "shown"),
+)
 COMMANDS = (
     Command("--help", ("--help",), "start", any_size=True),
     Command("--version", ("--version",), "start", any_size=True),
@@ -47,14 +56,16 @@ COMMANDS = (
         "complete",
         environ={**_COMPLETING, "COMP_WORDS": "pln show contact an", "COMP_CWORD": "3"},
     ),
-    Command("list contacts", ("list", "contacts"), "read"),
-    Command("list contacts, JSON", ("list", "contacts", "--format", "json"), "read"),
-    Command("contacts neglected", ("contacts", "neglected"), "read"),
-    Command("contacts neglected, JSON", ("contacts", "neglected", "--format", "json"), "read"),
+    *(
+        Command(f"{' '.join(words)}{said}", (*words, *flags), kind)
+        for words in (("list", "contacts"), ("contacts", "neglected"))
+        for said, flags, kind in _OUTPUTS
+    ),
     Command("show contact", ("show", "contact", "{name}"), "read"),
     Command("show contact, JSON", ("show", "contact", "{name}", "--format", "json"), "read"),
     Command("pln", (), "read"),
-    Command("search", ("search", "tests"), "search"),
+    Command("search, a frequent word", ("search", "rust"), "search"),
+    Command("search, a word that is nowhere", ("search", "bouldering"), "search"),
     *(
         Command(f"{' '.join(words) or 'pln'}, drawn", (*words, *name), "drawn", output="terminal")
         for words, name in (
@@ -91,43 +102,47 @@ COMMANDS = (
 
 @dataclass(frozen=True)
 class Target:
-    """The most that commands of a kind may cost: a ratio to a baseline.
+    """The most that commands of a kind may cost, as a ratio.
 
-    `peak` is a ratio to the peak of bare Python. `growth` is a ratio to the same command on the smallest
-    network, with GROWTH_FREE_MS on top.
+    To a baseline; `peak`: of memory, to the peak of bare Python; `growth`: to itself on the smallest network, with
+    GROWTH_FREE_MS on top; `small`: to itself on the small network; `neglected`: to NEGLECTED on the same network.
 
-    `up_to`: the largest number of contacts that it is meant for; None: any.
+    `sizes`: the networks that it is meant for; None: any.
     """
 
     kind: Kind
-    measure: Literal["bare", "sqlmodel", "peak", "growth"]
+    measure: Measure
     at_most: float
-    up_to: int | None = None
+    sizes: tuple[str, ...] | None = None
 
-    def concerns(self, kind: Kind, contacts: int | None) -> bool:
-        """Whether a command of this kind is held to it, on a network of so many contacts."""
-        return kind == self.kind and (self.up_to is None or (contacts or 0) <= self.up_to)
+    def concerns(self, kind: Kind, size: str | None) -> bool:
+        """Whether a command of this kind is held to it, on a network of this size."""
+        return kind == self.kind and (self.sizes is None or size in self.sizes)
 
     def __str__(self) -> str:
-        unit = {
-            "bare": "x bare",
-            "sqlmodel": "x sqlmodel",
-            "peak": "x the peak of bare",
-            "growth": f"x itself at its smallest + {GROWTH_FREE_MS} ms",
-        }[self.measure]
-        return f"at most {self.at_most:g} {unit}"
+        return f"at most {self.at_most:g} {_UNITS[self.measure]}"
 
 
 GROWTH_FREE_MS = 150
+_UNITS: Mapping[Measure, str] = {
+    "bare": "x bare",
+    "sqlmodel": "x sqlmodel",
+    "peak": "x the peak of bare",
+    "growth": f"x itself at its smallest + {GROWTH_FREE_MS} ms",
+    "small": "x itself on the small network",
+    "neglected": f"x {NEGLECTED}",
+}
 TARGETS = (
     Target("complete", "bare", 1.6),
     Target("start", "bare", 5),
-    Target("read", "bare", 5.5, up_to=1_000),
-    Target("drawn", "bare", 7.5, up_to=1_000),
+    *(Target(kind, "bare", 5.5, ("small",)) for kind in ("whole", "read", "shown")),
+    Target("drawn", "bare", 7.5, ("small",)),
+    *(Target(kind, "small", 1.5, ("huge",)) for kind in ("read", "shown", "drawn")),
     Target("search", "bare", 6.5),
-    Target("read", "peak", 2.4),
+    *(Target(kind, "peak", 2.4) for kind in ("whole", "read", "shown", "search", "report")),
     Target("drawn", "peak", 3),
     Target("write", "sqlmodel", 0.8),
     Target("write", "peak", 7),
-    Target("report", "growth", 2),
+    Target("report", "growth", 2, ("large",)),
+    Target("report", "neglected", 3, ("huge",)),
 )

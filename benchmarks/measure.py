@@ -32,7 +32,7 @@ class Spread:
 
 @dataclass
 class Row:
-    """One command line to measure, and what its runs cost: seconds of wall time and bytes of peak memory."""
+    """One command line to measure, and what its runs cost: seconds of processor time and bytes of peak memory."""
 
     arguments: Callable[[int], Sequence[str]]
     environ: Mapping[str, str]

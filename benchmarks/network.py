@@ -134,6 +134,7 @@ class _Drawing:
         yield "milestone", map(self._milestone, *_each_of(goals, _MILESTONES))
         yield "checkin", map(self._check_in, *_each_of(goals, _CHECK_INS))
         yield "resource", map(self._resource, resources)
+        yield "resource_topic", [{"resource_id": one, "topic": self._pick(_TOPICS)} for one in resources]
         yield "goal_resource", [{"goal_id": 1 + one % _GOALS, "resource_id": one} for one in resources[::5]]
         yield "interaction", map(self._interaction, talks)
         yield "interaction_contact", self._participants(talks)

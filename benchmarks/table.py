@@ -1,79 +1,84 @@
 """The figures in a table for people, and as data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from commands import GROWTH_FREE_MS, TARGETS, Command, Target
+from commands import GROWTH_FREE_MS, TARGETS, Command, Measure, Target
 from measure import Row, Spread
 
 _MIB = 1024 * 1024
-_COLUMNS = "{:<26} {:>8}  {:>20}  {:>20}  {:>8}  {:>8}  {}"
+_COLUMNS = "{:<34} {:>8}  {:>20}  {:>20}  {:>8}  {:>8}  {}"
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a command costs on a network of so many contacts (None: whatever the network)."""
+    """What a command costs on a network of a size (None: whatever the network): ratios by what they are to."""
 
     command: Command
-    contacts: int | None
+    size: str | None
     bare: Spread
     sqlmodel: Spread
     median_ms: float
     peak_mib: float
-    peak: float
-    growth: float
+    ratios: Mapping[Measure, float]
 
     @classmethod
-    def of(
-        cls, command: Command, contacts: int | None, row: Row, baselines: dict[str, Row], smallest: Row
-    ) -> "Result":
+    def of(cls, command: Command, size: str | None, row: Row, others: Mapping[str, Row]) -> "Result":
+        """`others`: the baselines, the command itself at its `smallest` and on the `small` network, `neglected`."""
+        free = GROWTH_FREE_MS / 1000
+        ratios: dict[Measure, float] = {
+            "bare": row.ratio_to(others["bare"]).median,
+            "sqlmodel": row.ratio_to(others["sqlmodel"]).median,
+            "peak": median(row.peaks) / median(others["bare"].peaks),
+            "growth": max(0.0, median(row.seconds) - free) / median(others["smallest"].seconds),
+        }
+        for name in ("small", "neglected"):
+            if name in others:
+                ratios[name] = row.ratio_to(others[name]).median  # type: ignore[index]
         return cls(
             command,
-            contacts,
-            row.ratio_to(baselines["bare"]),
-            row.ratio_to(baselines["sqlmodel"]),
+            size,
+            row.ratio_to(others["bare"]),
+            row.ratio_to(others["sqlmodel"]),
             1000 * median(row.seconds),
             median(row.peaks) / _MIB,
-            median(row.peaks) / median(baselines["bare"].peaks),
-            max(0.0, median(row.seconds) - GROWTH_FREE_MS / 1000) / median(smallest.seconds),
+            ratios,
         )
 
-    def judged(self) -> list[tuple[Target, bool]]:
-        """Each target that concerns it, and whether it is met."""
-        figures = {
-            "bare": self.bare.median,
-            "sqlmodel": self.sqlmodel.median,
-            "peak": self.peak,
-            "growth": self.growth,
-        }
+    def judged(self) -> list[tuple[Target, float]]:
+        """Each target that concerns it, and what was measured of it."""
         return [
-            (target, figures[target.measure] <= target.at_most)
+            (target, self.ratios[target.measure])
             for target in TARGETS
-            if target.concerns(self.command.kind, self.contacts)
+            if target.concerns(self.command.kind, self.size) and target.measure in self.ratios
         ]
 
     def as_data(self) -> dict[str, Any]:
         """The figures and verdicts as plain values."""
-        verdicts = {str(target): met for target, met in self.judged()}
+        verdicts = {str(target): found <= target.at_most for target, found in self.judged()}
         values = asdict(self) | {"command": self.command.label, "kind": self.command.kind}
         return values | {"targets": verdicts}
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
     """The lines of the table."""
-    yield _COLUMNS.format("", "contacts", "x bare Python", "x import sqlmodel", "median", "peak", "target")
+    yield _COLUMNS.format("", "network", "x bare Python", "x import sqlmodel", "median", "peak", "target")
     for result in results:
         yield _COLUMNS.format(
             result.command.label,
-            "any" if result.contacts is None else f"{result.contacts:,}",
+            result.size or "any",
             _spread(result.bare),
             _spread(result.sqlmodel),
             f"{result.median_ms:.0f} ms",
             f"{result.peak_mib:.1f} MiB",
-            "; ".join(f"{target}: {'met' if met else 'MISSED'}" for target, met in result.judged()),
+            "; ".join(_verdict(target, found) for target, found in result.judged()),
         ).rstrip()
+
+
+def _verdict(target: Target, found: float) -> str:
+    return f"{target}: {'met' if found <= target.at_most else 'MISSED'}, {found:.2f}"
 
 
 def _spread(spread: Spread) -> str:

@@ -21,7 +21,8 @@ class Supporter:
 class GoalRecord:
     """A goal with every dated fact its progress is rebuilt from.
 
-    `checkins` are in order of day, oldest first; `talks` are the days of linked done interactions.
+    `checkins` are in order of day, oldest first; `talks` are days of linked done interactions,
+    the latest one among them.
     """
 
     goal: Goal

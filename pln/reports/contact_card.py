@@ -149,7 +149,10 @@ class Between:
 
 
 def contact_card(contact: Contact, between: Between, today: date) -> Report[ContactCard]:
-    """Everything about somebody; notes count whom they led to, and weigh my part in a community."""
+    """Everything about somebody; notes count whom they led to, and weigh my part in a community.
+
+    Of very many talks there may be only the beginning in `between`; a note counts the others.
+    """
     slug, part = contact.slug, between.participation
     through, people = chain(slug, between.introductions), led_to(slug, between.introductions)
     card = ContactCard(
@@ -172,6 +175,7 @@ def contact_card(contact: Contact, between: Between, today: date) -> Report[Cont
         timeline=_timeline(between, slug),
     )
     notes = [*_led_to_note(contact.name, [one.steps for one in people]), *_part_note(part)]
+    notes += _more_note(between.interactions, slug)
     return Report("show contact", contact.name, today, ContactCard, (card,), notes=notes, layout=Layout.CARD)
 
 
@@ -195,6 +199,11 @@ def _led_to_note(name: str, steps: Sequence[int]) -> Iterator[str]:
         direct = steps.count(1)
         others = f", {direct} of them directly" if direct < len(steps) else ""
         yield f"{name} led you to {counted(len(steps), 'person', 'people')}{others}."
+
+
+def _more_note(talks: Sequence[Interaction], slug: str) -> Iterator[str]:
+    if held_back := len(talks) - len(list(talks)):
+        yield f"{held_back} earlier: pln list interactions --with {slug}"
 
 
 def _part_note(part: Participation | None) -> Iterator[str]:

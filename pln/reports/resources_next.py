@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pln.classes import dataclass
 from pln.dates import describe_distance, describe_period
 from pln.facts.resource import Resource
 from pln.names import fold
-from pln.reports.report import Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Lazily, Report, When
 from pln.rules.progress import finished_on
 from pln.rules.resurfacing import resurfacing
 from pln.rules.wording import percent
@@ -54,11 +55,12 @@ def resources_next(
             fold(item.title),
         )
     )
-    rows = [
-        *(_row(item, _why_begun(item, today)) for item in begun),
-        *(_row(item, _why_recurring(item, today)) for item in recurring),
-        *(_row(item, _why_inbox(item, active_goals, today)) for item in inbox),
+    waiting = [
+        *((item, _why_begun) for item in begun),
+        *((item, _why_recurring) for item in recurring),
+        *((item, partial(_why_inbox, active_goals=active_goals)) for item in inbox),
     ]
+    rows = Lazily(waiting, lambda one: _row(one[0], one[1](one[0], today)))
     return Report(
         name="resources next",
         title="Next to learn from",
@@ -113,7 +115,7 @@ def _why_recurring(item: Resource, today: date) -> str:
     return f"{every}, last opened {describe_distance(item.last_opened_on, today)}"
 
 
-def _why_inbox(item: Resource, active_goals: Collection[str], today: date) -> str:
+def _why_inbox(item: Resource, today: date, active_goals: Collection[str]) -> str:
     served = [goal.name for goal in item.goals if goal.slug in active_goals]
     reasons = [
         f"for {', '.join(served)}" if served else "",

@@ -33,7 +33,7 @@ def known(network: sqlite3.Connection) -> list[Tie]:
 
 @pytest.fixture
 def talks(network: sqlite3.Connection) -> list[Interaction]:
-    return interactions(network, InteractionFilter(status="done"))
+    return list(interactions(network, InteractionFilter(status="done")))
 
 
 def _judged(known: list[Tie]) -> dict[str, Judgement]:

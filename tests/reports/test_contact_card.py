@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pln.facts.beginning import Beginning
 from pln.facts.event import Event, Met
 from pln.facts.exchange import Exchange
 from pln.facts.feedback import Feedback
@@ -238,3 +239,10 @@ def test_an_event_that_a_talk_tells_of_is_told_once() -> None:
     at_it = talk("2026-10-03", kind="event", summary="Fest", event=ref("Fest"))
     found = card(Between(interactions=[at_it], events=[FEST])).timeline
     assert [entry.what for entry in found] == ["event"]
+
+
+def test_of_very_many_talks_the_others_are_counted() -> None:
+    latest = [talk("Coffee", people=(ref("Ann"),))]
+    assert notes(Between(interactions=Beginning(latest, 8))) == [
+        "7 earlier: pln list interactions --with ann"
+    ]

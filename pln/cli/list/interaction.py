@@ -44,7 +44,7 @@ def interactions(
     )
     with invocation.read() as db:
         wanted = replace(wanted, ids=ids_with(invocation, db, search, "interaction"))
-        rows = query(db, wanted, limit or None)
+        rows = query(db, wanted, invocation.rows_shown(format, limit))
     report = listing(
         "interactions", Interaction, rows, invocation.today, filtered=wanted != InteractionFilter()
     )

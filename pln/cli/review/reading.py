@@ -22,6 +22,7 @@ from pln.reports.report import Report
 from pln.reports.weekly import AHEAD_DAYS, Week
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
+from pln.rules.review import previous_review_on
 from pln.vocabulary import AWAITED
 
 if TYPE_CHECKING:
@@ -40,17 +41,20 @@ class Facts:
 
 def read(invocation: Invocation) -> Facts:
     """Reads everything that a review looks at, in one transaction."""
-    from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.goals import GoalFilter, goal_records, goals
     from pln.store.queries.helping import helpers
     from pln.store.queries.reviews import reviews
 
     today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
-        records = goal_records(db, today, GoalFilter())
+        earlier = reviews(db)
+        # Since the last review, or since each goal was begun: since the first of them, at least.
+        begun_on = (goal.started_on for goal in goals(db, GoalFilter()))
+        since = previous_review_on(earlier) or min(begun_on, default=today)
+        records = goal_records(db, today, GoalFilter(), since)
         active = [record.goal for record in records if record.goal.status == "active"]
-        return Facts(
-            records, helpers(db, active, today, HELPERS_SHOWN), _week(db, active, today, cadence), reviews(db)
-        )
+        who = helpers(db, active, today, HELPERS_SHOWN)
+        return Facts(records, who, _week(db, active, today, cadence), earlier)
 
 
 def _week(db: "Connection", active: Sequence[Goal], today: date, cadence: CadenceSettings) -> Week:

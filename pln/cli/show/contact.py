@@ -25,11 +25,12 @@ def contact(context: Context, name: Name, format: FormatOption = None) -> None:
     slug = reading_of(invocation).find("contact", name)
     with invocation.read() as db:
         found = query(db, slug)
-        between = _between(db, found, invocation.today)
+        between = _between(db, found, invocation.today, invocation.rows_shown(format, None))
     invocation.emit(contact_card(found, between, invocation.today), format)
 
 
-def _between(db: "Connection", contact: "Contact", today: "date") -> "Between":
+def _between(db: "Connection", contact: "Contact", today: "date", most: int | None) -> "Between":
+    """`most`: so many talks at most, the latest."""
     from pln.reports.contact_card import Between
     from pln.store.queries.events import EventFilter, events
     from pln.store.queries.exchanges import ExchangeFilter, exchanges
@@ -53,7 +54,7 @@ def _between(db: "Connection", contact: "Contact", today: "date") -> "Between":
         feedback=feedback(db, FeedbackFilter(contact=slug)),
         events=events(db, EventFilter(contact=slug)),
         resources=resources(db, ResourceFilter(contact=slug)),
-        interactions=interactions(db, InteractionFilter(contact=slug)),
+        interactions=interactions(db, InteractionFilter(contact=slug), most),
         introductions=introductions(db, slug),
         news=news(db, slug),
         participation=None if contact.kind == "person" else _participation(db, slug, today),

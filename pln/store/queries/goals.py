@@ -42,7 +42,11 @@ _SUPPORTERS = """SELECT l.goal_id, c.slug, l.role FROM goal_contact l JOIN conta
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, c.name_key, l.role"""
 _LINKED = """SELECT l.goal_id, r.slug FROM goal_resource l JOIN resource r ON r.id = l.resource_id
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, r.title_key"""
-_TALKS = "SELECT goal_id, day FROM goal_day WHERE contact_id = 0 AND goal_id IN ({ids}) ORDER BY 1, 2"
+_TALKS = """SELECT goal_id, max(day) AS day FROM goal_day
+    WHERE contact_id = 0 AND goal_id IN ({ids}) AND day <= :today GROUP BY goal_id
+    UNION SELECT goal_id, day FROM goal_day
+    WHERE contact_id = 0 AND goal_id IN ({ids}) AND day >= :since ORDER BY 1, 2"""
+_NEVER = "9999"  # after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +152,21 @@ def check_ins(
 
 
 @whatever_the_bytes
-def goal_records(db: sqlite3.Connection, today: date, wanted: GoalFilter) -> list[GoalRecord]:
-    """Goals with every dated fact that their progress, support and evidence are rebuilt from."""
+def goal_records(
+    db: sqlite3.Connection, today: date, wanted: GoalFilter, since: date | None = None
+) -> list[GoalRecord]:
+    """Goals with every dated fact that their progress, support and evidence are rebuilt from.
+
+    Of the days of talks they have the latest one, and those from `since` on.
+    """
     found = goals(db, wanted)
     ids = [goal.id for goal in found]
     owned = "g.id IN ({ids})"
     steps = by_owner(db, _MILESTONE.replace("{owner}", "m.goal_id,").replace("{where}", owned), ids)
     answers = by_owner(db, _CHECK_IN.replace("{owner}", "k.goal_id,").replace("{where}", owned), ids)
     helpers, linked = by_owner(db, _SUPPORTERS, ids), by_owner(db, _LINKED, ids)
-    talks = by_owner(db, _TALKS, ids)
+    until = {"today": today.isoformat(), "since": since.isoformat() if since else _NEVER}
+    talks = by_owner(db, _TALKS, ids, until)
     people = {tie.slug: tie for tie in ties(db, today, _distinct(helpers))}
     things = {thing.slug: thing for thing in resources(db, ResourceFilter(slugs=_distinct(linked)))}
     return [

@@ -1,9 +1,12 @@
 """Interactions: newest first."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pln.classes import dataclass
+from pln.facts.beginning import Beginning
 from pln.facts.interaction import Interaction
 from pln.store.history.records import as_list
 from pln.store.queries.rows import (
@@ -93,14 +96,19 @@ def _conditions(wanted: InteractionFilter) -> Conditions:
 @whatever_the_bytes
 def interactions(
     db: sqlite3.Connection, wanted: InteractionFilter, limit: int | None = None
-) -> list[Interaction]:
-    """Interactions, the latest day first; at most `limit` of them (None: all)."""
+) -> Sequence[Interaction]:
+    """Interactions, the latest day first: all, or the first of them, at most `limit`."""
     conditions = _conditions(wanted)
-    sql = f"""SELECT {_COLUMNS} FROM interaction i LEFT JOIN event e ON e.id = i.event_id
-        WHERE {conditions.where}
-        ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"""  # noqa: S608
+    found = f"FROM interaction i LEFT JOIN event e ON e.id = i.event_id WHERE {conditions.where}"
+    sql = f"SELECT {_COLUMNS} {found} ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"
     most = -1 if limit is None else min(limit, _MOST)
-    rows = db.execute(sql, [*conditions.values, most]).fetchall()
+    known = _complete(db, db.execute(sql, [*conditions.values, most]).fetchall())
+    if limit is None or len(known) < limit:
+        return known
+    return Beginning(known, db.execute(f"SELECT count(*) {found}", conditions.values).fetchone()[0])
+
+
+def _complete(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Interaction]:
     ids = [row[0] for row in rows]
     people, goals = by_owner(db, _PEOPLE, ids), by_owner(db, _GOALS, ids)
     resources, tags = by_owner(db, _RESOURCES, ids), by_owner(db, _TAGS, ids)

@@ -6,9 +6,10 @@ no list the rest of its rows.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, wraps
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, overload
 
 from pln.dates import is_birthday
@@ -118,13 +119,16 @@ def word(typed: str | None) -> str | None:
     return None if typed is None else typed.strip().lstrip("#").casefold()
 
 
-def by_owner(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> "Owned":
+def by_owner(
+    db: sqlite3.Connection, sql: str, ids: Sequence[int], values: Mapping[str, object] = MappingProxyType({})
+) -> "Owned":
     """The rows of `sql`, grouped by their first column and without it.
 
-    `sql` holds one `IN ({ids})`, which is filled with the owners' ids, as one value however many they are.
+    `sql` holds `IN ({ids})`, which is filled with the owners' ids, as one value however many they are, and
+    whatever else `values` names.
     """
     found = Owned()
-    for row in _owned(db, sql, ids):
+    for row in _owned(db, sql, ids, values):
         if row[0] in found:
             found[row[0]].append(row[1:])
         else:
@@ -137,7 +141,7 @@ def by_kind_and_owner(
 ) -> "dict[str, dict[int, list[tuple[Any, ...]]]]":
     """As `by_owner`, apart by the second column, which is a kind."""
     found: dict[str, dict[int, list[tuple[Any, ...]]]] = defaultdict(Owned)
-    for row in _owned(db, sql, ids):
+    for row in _owned(db, sql, ids, {}):
         of_kind = found[row[1]]
         if row[0] in of_kind:
             of_kind[row[0]].append(row[2:])
@@ -146,10 +150,11 @@ def by_kind_and_owner(
     return found
 
 
-def _owned(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
-    return db.execute(
-        sql.replace("{ids}", "SELECT value FROM json_each(?)"), (f"[{','.join(map(str, ids))}]",)
-    )
+def _owned(
+    db: sqlite3.Connection, sql: str, ids: Sequence[int], values: Mapping[str, object]
+) -> sqlite3.Cursor:
+    listed = f"[{','.join(map(str, ids))}]"
+    return db.execute(sql.replace("{ids}", "SELECT value FROM json_each(:ids)"), {**values, "ids": listed})
 
 
 class Owned(dict[int, list[tuple[Any, ...]]]):

@@ -160,7 +160,8 @@ def _ties(
     db: sqlite3.Connection, where: str, values: Mapping[str, object], among: Collection[str] | None = None
 ) -> list[Tie]:
     """`among`: the only tags that are wanted; None: all."""
-    ids = [one for (one,) in db.execute(f"SELECT c.id FROM {_WITH_LAST} WHERE {where}", values)]  # noqa: S608
+    rows = db.execute(_TIES.replace("{where}", where), values).fetchall()
+    ids = [row[0] for row in rows]
     goals, interests = by_owner(db, _ACTIVE_GOALS, ids), by_owner(db, _INTERESTS, ids)
     tags = by_owner(db, _TAGS, ids) if among is None or among else Owned()
     return [
@@ -171,8 +172,7 @@ def _ties(
             interests=column(interests[row[0]]),
             goals=refs(goals[row[0]]),
         )
-        # Not fetched first: of thousands of contacts, rows and ties together would fill the memory twice.
-        for row in db.execute(_TIES.replace("{where}", where), values)
+        for row in rows
     ]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pln.classes import replace
 from pln.errors import NotFoundError
 from pln.facts.refs import Detail, Ref
 from pln.store.queries.contacts import ContactFilter, contact, contacts
@@ -147,3 +148,19 @@ def test_goals_are_the_active_ones_each_once(writer: Writer) -> None:
     ann, bo = ties(writer.rows, TODAY)
     assert ann.goals == (Ref("art", "Art"), Ref("rust", "Rust"))
     assert bo.goals == ()
+
+
+def test_of_a_long_list_the_beginning_is_read_and_the_rest_counted(network: Writer) -> None:
+    found = contacts(network.rows, ContactFilter(), 2, for_card=False)
+    assert ([one.name for one in found], len(found)) == (["ann", "Bo"], 4)
+    assert [one.name for one in found[:1]] == ["ann"]
+    assert len(contacts(network.rows, ContactFilter(place="berlin"), 2)) == 1
+
+
+def test_for_a_table_nothing_is_read_that_stands_in_no_table(network: Writer) -> None:
+    whole, light = (
+        contacts(network.rows, ContactFilter()),
+        contacts(network.rows, ContactFilter(), for_card=False),
+    )
+    assert [replace(one, expertise=(), interests=()) for one in whole] == light
+    assert whole[0].interests == ("rust",)

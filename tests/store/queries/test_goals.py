@@ -92,7 +92,12 @@ def test_a_record_holds_what_belongs_to_its_goal_and_nothing_else(network: Write
     add_talk(network, "bo", day=day("2026-11-10"), goals=("rust",))
     add_talk(network, day=day("2026-11-05"), goals=("rust", "art"))
     add_talk(network, "ann", day=TODAY, goals=("rust",), status="planned")
-    art, go, rust = goal_records(network.rows, TODAY, GoalFilter())
+    assert [one.talks for one in goal_records(network.rows, TODAY, GoalFilter())] == [
+        (day("2026-11-05"),),
+        (),
+        (day("2026-11-10"),),
+    ]
+    art, go, rust = goal_records(network.rows, TODAY, GoalFilter(), day("2026-01-01"))
     assert [one.goal.slug for one in (art, go, rust)] == ["art", "go", "rust"]
     assert [step.name for step in rust.milestones] == ["Step of rust"]
     assert [one.note for one in rust.checkins] == ["first", "rust"]

@@ -103,3 +103,12 @@ def test_the_days_on_which_something_was_done(writer: Writer) -> None:
         add_talk(writer, "ann", day=day(on), status=status)
     assert done_days(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-01"))
     assert done_days(writer.rows, day("2026-10-31")) == (day("2026-10-01"),)
+
+
+def test_of_many_the_latest_are_read_and_the_rest_counted(writer: Writer) -> None:
+    add_contacts(writer, "Ann")
+    for number in range(3):
+        add_talk(writer, "ann", summary=f"no. {number}")
+    found = interactions(writer.rows, InteractionFilter(contact="ann"), 2)
+    assert ([one.summary for one in found], len(found)) == (["no. 2", "no. 1"], 3)
+    assert len(interactions(writer.rows, InteractionFilter(contact="ann"), 9)) == 3

@@ -44,7 +44,7 @@ def new(name: str, note: str = "") -> Attendance:
 
 
 def talks(writer: Writer) -> list[Interaction]:
-    return interactions(writer.rows, InteractionFilter())
+    return list(interactions(writer.rows, InteractionFilter()))
 
 
 def promised(writer: Writer) -> list[tuple[Ref, str]]:
