@@ -28,6 +28,9 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.network import DAY, SIZES, write_network  # noqa: E402 - pln itself is found from the root of the checkout
 from pln import __version__  # noqa: E402
 
+# What the installed command does; `python -m pln` would import runpy besides.
+_CONSOLE_SCRIPT = "import sys; from pln.__main__ import main; sys.exit(main())"
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -140,7 +143,7 @@ def _measured(
 
 def _pln(command: Command, name: str, round_number: int) -> list[str]:
     words = [word.format(name=name, round=round_number) for word in command.words]
-    return ["-m", "pln", *words]
+    return ["-c", _CONSOLE_SCRIPT, *words]
 
 
 def _somebody(database: Path) -> str:

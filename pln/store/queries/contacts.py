@@ -8,7 +8,6 @@ from pln.classes import dataclass
 from pln.facts.beginning import Beginning
 from pln.facts.contact import Contact
 from pln.facts.refs import Detail
-from pln.store.history.records import as_list
 from pln.store.queries.rows import (
     Conditions,
     Words,
@@ -18,6 +17,7 @@ from pln.store.queries.rows import (
     column,
     day,
     existing,
+    numbers,
     period,
     ref,
     refs,
@@ -92,7 +92,7 @@ def contacts(
     if wanted.slugs is not None:
         conditions.add(f"c.slug IN ({','.join('?' * len(wanted.slugs))})", *wanted.slugs)
     if wanted.ids is not None:
-        conditions.add("c.id IN (SELECT value FROM json_each(?))", as_list(wanted.ids))
+        conditions.add("c.id IN (SELECT value FROM json_each(?))", numbers(wanted.ids))
     if wanted.place is not None:
         conditions.add("c.place IN (SELECT value FROM json_each(?))", _places(db, wanted.place))
     sql = f"""SELECT {_COLUMNS} FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id

@@ -8,7 +8,6 @@ from typing import Any
 from pln.classes import dataclass
 from pln.facts.beginning import Beginning
 from pln.facts.interaction import Interaction
-from pln.store.history.records import as_list
 from pln.store.queries.rows import (
     Conditions,
     Words,
@@ -16,6 +15,7 @@ from pln.store.queries.rows import (
     column,
     day,
     days,
+    numbers,
     ref,
     refs,
     whatever_the_bytes,
@@ -68,7 +68,7 @@ def _conditions(wanted: InteractionFilter) -> Conditions:
     conditions = Conditions()
     conditions.add_if(wanted.id, "i.id = ?")
     if wanted.ids is not None:
-        conditions.add("i.id IN (SELECT value FROM json_each(?))", as_list(wanted.ids))
+        conditions.add("i.id IN (SELECT value FROM json_each(?))", numbers(wanted.ids))
     conditions.add_if(wanted.kind, "i.kind = ?")
     conditions.add_if(wanted.status, "i.status = ?")
     conditions.add_if(wanted.since and wanted.since.isoformat(), "i.day >= ?")

@@ -153,8 +153,14 @@ def by_kind_and_owner(
 def _owned(
     db: sqlite3.Connection, sql: str, ids: Sequence[int], values: Mapping[str, object]
 ) -> sqlite3.Cursor:
-    listed = f"[{','.join(map(str, ids))}]"
-    return db.execute(sql.replace("{ids}", "SELECT value FROM json_each(:ids)"), {**values, "ids": listed})
+    return db.execute(
+        sql.replace("{ids}", "SELECT value FROM json_each(:ids)"), {**values, "ids": numbers(ids)}
+    )
+
+
+def numbers(ids: Iterable[int]) -> str:
+    """Ids as one value for json_each, however many they are; importing json would cost more than reading them."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 class Owned(dict[int, list[tuple[Any, ...]]]):
