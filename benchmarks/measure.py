@@ -32,7 +32,10 @@ class Spread:
 
 @dataclass
 class Row:
-    """One command line to measure, and what its runs cost: seconds of processor time and bytes of peak memory."""
+    """One command line to measure, the path of a program first, and what its runs cost.
+
+    Seconds of processor time, and bytes of peak memory.
+    """
 
     arguments: Callable[[int], Sequence[str]]
     environ: Mapping[str, str]
@@ -60,7 +63,7 @@ def measure(rows: Sequence[Row], rounds: int, folder: Path, tell: Callable[[str]
 def _run(row: Row, number: int, folder: Path) -> tuple[float, int]:
     arguments = row.arguments(number)
     ran = subprocess.run(
-        [sys.executable, "-I", "-S", SPAWN, row.output, sys.executable, *arguments],
+        [sys.executable, "-I", "-S", SPAWN, row.output, *arguments],
         env=row.environ,
         cwd=folder,
         capture_output=True,

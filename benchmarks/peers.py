@@ -108,7 +108,10 @@ def _fill_task(home: Path, records: int) -> None:
 
 _KHARD = ("khard", "-c", "{home}/khard.conf")
 PEERS = (
-    Peer("pln", _fill_pln, ("--version",), ("add", "contact", "New Person {n}"), ("contacts", "neglected")),
+    Peer(
+        "pln", _fill_pln, ("--version",), ("add", "contact", "New Person {n}"),
+        ("contacts", "neglected", "--limit", "20"),
+    ),
     Peer("khard", _fill_khard, ("--version",), (*_KHARD[1:], "new", "-i", "{home}/new.yaml"), (*_KHARD[1:], "list")),
     Peer("task", _fill_task, ("--version",), ("add", "Task number {n}"), ("next",)),
     Peer(
@@ -155,7 +158,7 @@ def main() -> int:
 
 def _found(program: str, folder: Path) -> list[str] | None:
     if program == "pln":
-        return [sys.executable, "-m", "pln"]
+        return [sys.executable, "-c", "import sys; from pln.__main__ import main; sys.exit(main())"]
     path = shutil.which(program, path=f"{folder}{os.pathsep}{os.defpath}")
     return None if path is None else [path]
 

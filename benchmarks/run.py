@@ -119,7 +119,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _python(code: str, round_number: int) -> list[str]:
-    return ["-c", code]
+    return [sys.executable, "-c", code]
 
 
 def _measured(
@@ -143,7 +143,7 @@ def _measured(
 
 def _pln(command: Command, name: str, round_number: int) -> list[str]:
     words = [word.format(name=name, round=round_number) for word in command.words]
-    return ["-c", _CONSOLE_SCRIPT, *words]
+    return [sys.executable, "-c", _CONSOLE_SCRIPT, *words]
 
 
 def _somebody(database: Path) -> str:

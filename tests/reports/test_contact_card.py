@@ -242,7 +242,7 @@ def test_an_event_that_a_talk_tells_of_is_told_once() -> None:
 
 
 def test_of_very_many_talks_the_others_are_counted() -> None:
-    latest = [talk("Coffee", people=(ref("Ann"),))]
+    latest = [talk("2026-11-20", people=(ref("Ann"),))]
     assert notes(Between(interactions=Beginning(latest, 8))) == [
         "7 earlier: pln list interactions --with ann"
     ]
