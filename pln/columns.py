@@ -12,6 +12,7 @@ class Kind(Enum):
 
     TEXT = auto()
     NAME = auto()
+    BRANCH = auto()  # a name in a tree, drawn with the guides that lead to it
     SLUG = auto()
     DAY = auto()
     INSTANT = auto()  # a text in UTC, drawn as the local day and minute

@@ -100,7 +100,7 @@ READS = [
     "resources next",
     "config",
     "search ann",
-    *("network balance", "network diversity", "network growth", "network mentoring"),
+    *("network balance", "network diversity", "network growth", "network mentoring", "network graph"),
     *("contacts reconnect", "goals gaps", "goals who learn", "resources share", "events upcoming"),
     *(
         "list events",

@@ -1,7 +1,5 @@
 """`pln export`: what is stored, for other programs and for keeping. A command for each format of EXPORTERS."""
 
-import io
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,13 +8,12 @@ from typing import Annotated, Any, BinaryIO, Literal, TypeVar, cast
 
 from pln.cli.declaring import Argument, Context, Option
 from pln.cli.invocation import Invocation, here
-from pln.cli.leaving import ClosedPipeError
 from pln.cli.root import group
-from pln.errors import PlnError, SystemFailureError
+from pln.cli.to_file import STANDARD_OUTPUT, note_export, show
+from pln.errors import SystemFailureError
 from pln.exchange import EXPORTERS, Exporter, FolderExporter
 from pln.exchange.exporting import ExportContext, Note, Piece
 
-_STANDARD_OUTPUT = ("-", "/dev/stdout")
 _IN_MEMORY = 4 * 1024 * 1024  # bytes of an export that waits to be printed; the rest waits in a file
 _LEFT_OUT_NAMED = 3  # kinds of record
 
@@ -75,8 +72,8 @@ def _export(invocation: Invocation, format: str, file: str, version: str = "") -
     where = file
     if isinstance(exporter, FolderExporter):
         place, entries, left_out = _write_folder(invocation, exporter, context, file)
-        _note(invocation, format, place)
-    elif file in _STANDARD_OUTPUT:
+        note_export(invocation, format, place)
+    elif file in STANDARD_OUTPUT:
         entries, left_out = _print(invocation, exporter, context)
         where = "standard output"
     else:
@@ -87,7 +84,7 @@ def _export(invocation: Invocation, format: str, file: str, version: str = "") -
         place = destination(file, database, folder_of(database), exporter.load().is_export)
         with new_file(place) as target:
             entries, left_out = _write(invocation, exporter, context, target)
-        _note(invocation, format, place)
+        note_export(invocation, format, place)
     invocation.say(f"Exported to {where}: {', '.join(_counted(entries)) or 'no records yet'}.")
     _say_what_is_left_out(invocation, left_out)
 
@@ -147,36 +144,8 @@ def _print(invocation: Invocation, exporter: Exporter, context: ExportContext) -
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as waiting:
         written = _write(invocation, exporter, context, cast("BinaryIO", waiting))
         waiting.seek(0)
-        try:
-            for text in _as_it_is_shown(invocation, map(bytes.decode, waiting)):
-                sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError as error:
-            raise ClosedPipeError from error
+        show(invocation, map(bytes.decode, waiting))
     return written
-
-
-def _as_it_is_shown(invocation: Invocation, texts: Iterator[str]) -> Iterator[str]:
-    """UTF-8 whatever the locale, as in a file; a terminal gets what it lacks, or would obey, escaped."""
-    out: Any = sys.stdout
-    if not out.isatty():
-        if isinstance(out, io.TextIOWrapper):
-            out.reconfigure(encoding="utf-8")
-        return texts
-    from pln.render.data import json_in_ascii
-    from pln.render.safe import escape_controls
-
-    harmless = (escape_controls(text, keep_newlines=True) for text in texts)
-    return harmless if invocation.screen.unicode else map(json_in_ascii, harmless)
-
-
-def _note(invocation: Invocation, format: str, place: Path) -> None:
-    from pln.store.exports import note
-
-    try:
-        note(invocation.database, invocation.now, format, os.fspath(place))
-    except PlnError as error:
-        invocation.say(f"warning: this export is not noted: {error.message}")
 
 
 def _counted(numbers: Counter[str]) -> list[str]:

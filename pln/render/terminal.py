@@ -226,7 +226,7 @@ def _fits_unwrapped(grid: Grid, width: int) -> bool:
 def _cell(value: object, kind: Kind) -> Text:
     if kind is Kind.SHARE and isinstance(value, int | float):
         return _bar(value, words(value, kind))
-    style = {Kind.NAME: "bold", Kind.SLUG: "dim"}.get(kind, "")
+    style = {Kind.NAME: "bold", Kind.BRANCH: "bold", Kind.SLUG: "dim"}.get(kind, "")
     return Text(words(value, kind), style)
 
 

@@ -9,7 +9,7 @@ from math import isfinite
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
 from pln.render.safe import safe
-from pln.reports.report import Kind
+from pln.reports.report import Branch, Kind
 from pln.vocabulary import UNREADABLE
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,6 +27,8 @@ _ASCII_STAND_INS = str.maketrans(
     dict.fromkeys("█▉▊▋▌", "#")
     | dict.fromkeys("▍▎▏░─–—−\u2011", "-")
     | dict.fromkeys("━", "=")
+    | dict.fromkeys("│├", "|")
+    | dict.fromkeys("└", "`")
     | dict(zip("▁▂▃▄▅▆▇", "_.-~=+*", strict=True))
     | {
         "×": "x",
@@ -36,6 +38,8 @@ _ASCII_STAND_INS = str.maketrans(
         "↑": "^",
         "↓": "v",
         "…": "...",
+        "◆": "*",
+        "○": "o",
         "·": "|",
         "‘": "'",
         "’": "'",
@@ -57,6 +61,8 @@ def words(value: object, kind: Kind) -> str:
             from pln.dates.instants import local_minute  # few reports hold instants
 
             value = local_minute(value)
+        if isinstance(value, Branch):
+            return value.guides + safe(value)
         return safe(value.expandtabs(4) if "\t" in value else value, keep_newlines=True)
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return UNKNOWN if kind in QUANTITIES else ""

@@ -32,6 +32,18 @@ class Layout(Enum):
 Row = TypeVar("Row")
 
 
+class Branch(str):
+    """A name in a tree: by itself for machines, behind its guides (`│  └─ `) for people."""
+
+    __slots__ = ("guides",)
+    guides: str
+
+    def __new__(cls, name: str, guides: str) -> "Branch":
+        made = super().__new__(cls, name)
+        made.guides = guides
+        return made
+
+
 class Lazily(Sequence[Row]):
     """Rows that are made when somebody looks at them: of thousands a screen shows twenty."""
 

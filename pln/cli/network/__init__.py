@@ -10,4 +10,5 @@ app = folder(
     "diversity.diversity",
     "mentoring.mentoring",
     "growth.growth",
+    "graph.graph",
 )
