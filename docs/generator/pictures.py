@@ -1,4 +1,4 @@
-"""Pictures of the program: what a command prints on a terminal, drawn as SVG."""
+"""Pictures of the program: what a command prints on a terminal, drawn as SVG, and what it draws itself."""
 
 import io
 import re
@@ -23,7 +23,8 @@ _FONTS = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberat
 
 def pictures(network: SampleNetwork) -> dict[str, str]:
     """The pictures by file name."""
-    return {name: _picture(network, name, *words) for name, words in PICTURES.items()}
+    shown = {name: _picture(network, name, *words) for name, words in PICTURES.items()}
+    return {**shown, "network.svg": network.drawing("network", "graph", "--svg")}
 
 
 def _picture(network: SampleNetwork, name: str, *words: str) -> str:

@@ -59,6 +59,16 @@ class SampleNetwork:
             get_command(root).main(["undo"], prog_name="pln", standalone_mode=False, obj=run)
         return answer
 
+    def drawing(self, *words: str) -> str:
+        """What a command writes into the file that its last option takes."""
+        environ = {"HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder / "data"), "PLN_TODAY": DAY}
+        file = self.folder / "drawing"
+        arguments = [*words, str(file)]
+        get_command(root).main(
+            arguments, prog_name="pln", standalone_mode=False, obj=SampleRun(environ, demo=True)
+        )
+        return file.read_text(encoding="utf-8")
+
     def _example_arguments(self, words: tuple[str, ...]) -> list[str]:
         match words:
             case ("contacts", "brief") | ("show", "contact"):

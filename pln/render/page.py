@@ -25,6 +25,8 @@ _HEAD = """\
 <link rel="icon" href="data:,">
 <title>{title}</title>
 """
+# What XML, and so SVG in a file, may not hold.
+_NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 # What would end the element that holds the data, or begin a comment in it.
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -61,7 +63,7 @@ def asset(name: str) -> str:
 
 def escape(text: str) -> str:
     """Data as text of an element or an attribute in quotation marks, in HTML and SVG alike, and safe to read."""
-    return html.escape(safe(text, keep_newlines=True))
+    return html.escape(safe(text, keep_newlines=True)).translate(_NO_CHARACTERS)
 
 
 def json_for_markup(value: object) -> str:

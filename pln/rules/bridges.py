@@ -3,9 +3,9 @@
 Both are about ties between contacts (introductions, relations, events of a community), not about what they have in
 common: one topic brings nobody to somebody.
 
-A *bridge* is a contact without whom a part of the network that hangs together falls into parts, at least two of them
-of two contacts or more: a cut vertex that more than one person hangs on. It is where news come from, and where a
-network is thin: if this one tie goes quiet, two circles know nothing of each other any more.
+A *bridge* is a contact without whom what hangs together falls into parts, at least two of them of three contacts or
+more: a cut vertex between circles, and two are none. It is where news come from, and where a network is thin: if this
+one tie goes quiet, two circles know nothing of each other any more.
 
 Somebody is *only through* another if every way from me to them leads past that other. I stand beside those I found
 by myself, and beside those I talked with in the last 365 days: whoever introduced them, that tie is my own by now.
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pln.classes import dataclass
 from pln.rules.graph import BETWEEN_CONTACTS, Graph, Node
 
-SMALLEST_PART = 2  # contacts
+SMALLEST_PART = 3  # contacts
 _ME = ""
 
 Neighbours = Mapping[str, Sequence[str]]

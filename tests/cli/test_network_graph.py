@@ -68,4 +68,15 @@ def test_a_picture_goes_to_a_private_file_and_over_nothing_of_others(circle: Pln
     assert "stays as it is" in refused.err
     assert other.read_text() == "<svg/>"
     assert circle("network", "graph", "--svg", "-").out == picture.read_text()
-    assert "two answers" in circle("network", "graph", "--svg", "-", "--format", "json", code=2).err
+    assert "three answers" in circle("network", "graph", "--svg", "-", "--format", "json", code=2).err
+    page = tmp_path / "net.html"
+    assert "for any browser" in circle("network", "graph", "--html", str(page)).err
+    assert circle("network", "graph", "--html", "-").out == page.read_text()
+    assert "stays as it is" in circle("network", "graph", "--html", str(picture), code=2).err
+
+
+@pytest.mark.parametrize(
+    ("format", "start"), [("dot", "digraph network {"), ("graphml", "<?xml"), ("gexf", "<?xml")]
+)
+def test_other_programs_have_their_formats(circle: Pln, format: str, start: str) -> None:
+    assert circle("network", "graph", "--format", format).out.startswith(start)

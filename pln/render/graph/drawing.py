@@ -7,7 +7,7 @@ from math import sqrt
 
 from pln.classes import dataclass
 from pln.render.graph.hulls import outline
-from pln.render.graph.labels import Label, labels, titles
+from pln.render.graph.labels import Label, labels, spare, titles
 from pln.render.graph.layout import LETTERS, TITLE_LETTERS, Layout, Place, layout
 from pln.render.graph.legend import HEIGHT as LEGEND_HEIGHT
 from pln.render.graph.legend import legend
@@ -47,15 +47,26 @@ def is_svg_file(start: bytes) -> bool:
 
 
 def drawing(
-    seen: Insight, today: date, *, prefix: str = "graph", style: str = "", explained: bool = False
+    seen: Insight,
+    today: date,
+    *,
+    prefix: str = "graph",
+    style: str = "",
+    explained: bool = False,
+    every_label: bool = False,
 ) -> Drawn:
     """The picture. Ids in it begin with `prefix`; a page that holds it needs the style `graph.css`.
 
-    `style` is put into the picture itself. `explained`: with a legend below.
+    `style` is put into the picture itself. `explained`: with a legend below. `every_label`: also those that have
+    no room yet, of the class `unseen`, for a script that makes room.
     """
     drawn = layout(seen)
     named = titles(drawn)
     written = labels(seen, drawn, named)
+    hidden: dict[str, Label] = {}
+    if every_label:
+        unnamed = (place for one, place in drawn.places.items() if one not in written)
+        hidden = {place.node.id: spare(place) for place in unnamed if place.node.kind != "topic"}
     height = drawn.height + (LEGEND_HEIGHT if explained else 0)
     size = f"{number(drawn.width)} {number(height)}"
     parts = [
@@ -71,14 +82,14 @@ def drawing(
         '<g class="view">\n',
         *_hulls(drawn),
         *_ties(seen, drawn, prefix),
-        *_nodes(seen, drawn, written, prefix),
+        *_nodes(seen, drawn, written, hidden, prefix),
         *_titles(named),
         *_alone(drawn),
         "</g>\n",
         legend(drawn.height) if explained else "",
         "</svg>",
     ]
-    return Drawn("".join(parts), drawn, written)
+    return Drawn("".join(parts), drawn, {**written, **hidden})
 
 
 def heading(seen: Insight, today: date) -> str:
@@ -147,7 +158,9 @@ def _line(tie: Tie, one: Place, other: Place) -> str:
     return f"M{number(one.x)} {number(one.y)}L{number(x)} {number(y)}"
 
 
-def _nodes(seen: Insight, drawn: Layout, written: Mapping[str, Label], prefix: str) -> Iterator[str]:
+def _nodes(
+    seen: Insight, drawn: Layout, written: Mapping[str, Label], hidden: Mapping[str, Label], prefix: str
+) -> Iterator[str]:
     bridges = {one.id for one in seen.bridges}
     for place_in_graph, node in enumerate(seen.graph.nodes):
         place = drawn.places[node.id]
@@ -160,7 +173,7 @@ def _nodes(seen: Insight, drawn: Layout, written: Mapping[str, Label], prefix: s
             ring("bridge", place.size) if node.id in bridges else "",
             ring("hanging", place.size) if node.id in seen.through else "",
             shape(node.kind, place.size),
-            _text(node, place, written.get(node.id)),
+            _text(node, place, written.get(node.id), hidden.get(node.id)),
             "</g>\n",
         ]
         yield "".join(parts)
@@ -178,16 +191,17 @@ def told(node: Node, seen: Insight) -> str:
     return ", ".join(parts)
 
 
-def _text(node: Node, place: Place, label: Label | None) -> str:
+def _text(node: Node, place: Place, shown: Label | None, hidden: Label | None) -> str:
     if node.kind == "topic":
         return (
             f'<text class="pill" y="{number(LETTERS * 0.35)}" text-anchor="middle">'
             f"{escape(shortened(node.name))}</text>"
         )
-    if label is None:
+    if (label := shown or hidden) is None:
         return ""
     x, y = number(label.x - place.x), number(label.y - place.y)
-    return f'<text x="{x}" y="{y}" text-anchor="{label.anchor}">{escape(label.text)}</text>'
+    unseen = "" if shown else ' class="unseen"'
+    return f'<text{unseen} x="{x}" y="{y}" text-anchor="{label.anchor}">{escape(label.text)}</text>'
 
 
 def _titles(named: Mapping[int, Label]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def labels(seen: Insight, drawn: Layout, named: Mapping[int, Label]) -> dict[str
     for place in drawn.places.values():
         occupied.add(_body(place))
     found = {}
-    for place in _by_weight(seen, drawn):
+    for place in weighed(seen, drawn):
         for label in _wishes(place):
             if label.box.left > 0 and label.box.right < drawn.width and occupied.is_free(label.box):
                 occupied.add(label.box)
@@ -68,8 +68,13 @@ def labels(seen: Insight, drawn: Layout, named: Mapping[int, Label]) -> dict[str
     return found
 
 
-def _by_weight(seen: Insight, drawn: Layout) -> list[Place]:
-    """Those that are to be named, the ones that say the most first."""
+def spare(place: Place) -> Label:
+    """The label of a node that has no room for one yet."""
+    return next(_wishes(place))
+
+
+def weighed(seen: Insight, drawn: Layout) -> list[Place]:
+    """All places, those that say the most first."""
     ties = degrees_of(seen.graph)
     bridges = {one.id for one in seen.bridges}
 
@@ -77,12 +82,13 @@ def _by_weight(seen: Insight, drawn: Layout) -> list[Place]:
         node = place.node
         return node.id in bridges, node.kind == "goal", 2 * ties.get(node.id, 0) + node.talks
 
-    named = [place for place in drawn.places.values() if place.node.kind != "topic"]
-    return sorted(named, key=weight, reverse=True)
+    return sorted(drawn.places.values(), key=weight, reverse=True)
 
 
 def _wishes(place: Place) -> Iterator[Label]:
-    """Where a label may stand, best first."""
+    """Where a label may stand, best first; a topic carries its name itself."""
+    if place.node.kind == "topic":
+        return
     bold = place.node.kind == "goal"
     text = shortened(place.node.name)
     width = text_width(text, LETTERS, bold=bold)

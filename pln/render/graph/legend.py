@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pln.render.graph.lettering import text_width
 from pln.render.graph.shapes import ring, shape
 
-HEIGHT = 84.0
+WIDTH, HEIGHT = 1240.0, 84.0
 _LEFT, _ROW, _LETTERS = 36.0, 26.0, 12.0
 
 # A sample, half its width, and what it means.
@@ -30,6 +30,14 @@ _LINE = 15.0  # half of a sample
 def legend(top: float) -> str:
     """The legend, from this height of the picture down."""
     return f'<g class="legend" transform="translate({_LEFT} {top + 18:.0f})">\n{"".join(_items())}</g>\n'
+
+
+def legend_alone() -> str:
+    """The legend as a picture of its own, to stand in a page."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pln-graph" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" '
+        f'role="img" aria-label="What the shapes and lines mean">\n{legend(0)}</svg>'
+    )
 
 
 def _items() -> Iterator[str]:

@@ -8,6 +8,7 @@ Point = tuple[float, float]
 _GAP = 22.0
 _DIRECTIONS = 24
 _COS, _SIN = 0.9659258262890683, 0.25881904510252074  # a 24th of a turn
+_DOWN = 1.8  # how much dearer a way down is than one across: screens are wide
 _TO_CENTRE = 0.6  # what a way to the centre costs, against a way to a group with one tie
 
 
@@ -38,10 +39,10 @@ def _best(one: int, radii: Sequence[float], ties: Mapping[int, int], placed: Map
 
 
 def _cost(point: Point, relatives: Sequence[tuple[Point, int]]) -> float:
-    cost = _TO_CENTRE * sqrt(point[0] * point[0] + point[1] * point[1])
+    cost = _TO_CENTRE * sqrt(point[0] * point[0] + _DOWN * point[1] * point[1])
     for (x, y), weight in relatives:
         away_x, away_y = point[0] - x, point[1] - y
-        cost += min(weight, 5) * sqrt(away_x * away_x + away_y * away_y)
+        cost += min(weight, 5) * sqrt(away_x * away_x + _DOWN * away_y * away_y)
     return cost
 
 

