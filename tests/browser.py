@@ -1,5 +1,6 @@
 """A real Chromium that opens a page, and tells what it did: by the protocol of its own developer tools, over a pipe."""
 
+import fcntl
 import json
 import os
 import select
@@ -31,6 +32,12 @@ _FLAGS = [
     "--disable-default-apps",
     "--remote-debugging-pipe",
 ]
+
+
+_WITH_ITS_PIPES = (
+    "import os, sys; "
+    "[os.dup2(int(sys.argv[at]), at + 2) for at in (1, 2)]; os.execv(sys.argv[3], sys.argv[3:])"
+)
 
 
 class Browser:
@@ -113,18 +120,26 @@ class Browser:
         return dict(json.loads(message))
 
 
+def _moved(number: int) -> int:
+    """The same descriptor under a number from 20 on."""
+    moved = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 20)
+    os.close(number)
+    return moved
+
+
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """A browser of its own, with its profile in a folder; it ends with the block."""
     assert PROGRAM is not None
     commands, say = os.pipe()
     hear, answers = os.pipe()
-    # The browser reads what it is asked from descriptor 3, and answers on 4.
+    # The browser reads what it is asked from descriptor 3, and answers on 4: numbers that these must not have.
+    commands, answers = (_moved(number) for number in (commands, answers))
     command = [PROGRAM, *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
-    shell = ["sh", "-c", f'exec "$@" 3<&{commands} 4>&{answers}', "sh", *command]
+    start = [sys.executable, "-c", _WITH_ITS_PIPES, str(commands), str(answers), *command]
     quiet = {**os.environ, "HOME": str(profile), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
     with subprocess.Popen(
-        shell,
+        start,
         env=quiet,
         pass_fds=(commands, answers),
         stdin=subprocess.DEVNULL,

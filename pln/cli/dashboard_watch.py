@@ -28,11 +28,11 @@ def watch_dashboard(invocation: Invocation) -> None:
 def _drawn(invocation: Invocation) -> str:
     """The dashboard in all lines of the window but the last, which says how to leave."""
     screen = invocation.screen
-    room = replace(screen, height=screen.height - 1)
+    room = screen.height - 1
     with invocation.read() as db:
         report = overview(db, invocation, whole=True).report
-    lines = drawn(report, room).split("\n")[: room.height - 1]
-    lines += [""] * (room.height - 1 - len(lines))
+    lines = drawn(report, screen).rstrip("\n").split("\n")[:room]
+    lines += [""] * (room - len(lines))
     return "\n".join([*lines, _foot(invocation, screen)])
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _WINDOW = timedelta(weeks=12)
 
 
-def touches_made(db: "Connection", today: date) -> "Touches":
-    """Whom I was in touch with in the last twelve weeks, day by day, and since when I log."""
+def touches_made(db: "Connection", today: date, since: date | None = None) -> "Touches":
+    """Whom I was in touch with, day by day, since then or in the last twelve weeks; and since when I log."""
     from pln.rules.load import Touches
     from pln.store.queries import interactions
 
-    return Touches(interactions.first_day(db), interactions.touches(db, today - _WINDOW, today))
+    return Touches(interactions.first_day(db), interactions.touches(db, since or today - _WINDOW, today))
 
 
 def diversity_of(db: "Connection", today: date) -> "Report[DiversityRow]":
@@ -40,25 +40,24 @@ def diversity_of(db: "Connection", today: date) -> "Report[DiversityRow]":
     return diversity(widths, taken.voices, next(ideas, None), today)
 
 
-def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]") -> "Health":
-    """The dials and the year of talks; `goals` are the records of the active ones."""
+def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]", touches: "Touches") -> "Health":
+    """The dials and the year of talks; `goals` are the records of the active ones, `touches` those of the year."""
     from pln.reports.health import Health
-    from pln.rules.activity import first_day, heatmap
+    from pln.rules.activity import heatmap
     from pln.rules.dials import DialFacts, dials, first_day_passed, reach_windows
     from pln.rules.streak import weeks_in_a_row
     from pln.store.queries import interactions
     from pln.store.queries.dials import passed, reach
     from pln.store.queries.diversity import sources
 
-    by_day = interactions.touches(db, first_day(today), today)
     now, before = reach_windows(today)
     facts = DialFacts(
-        first_on=interactions.first_day(db),
-        by_day=by_day,
+        first_on=touches.first_on,
+        by_day=touches.by_day,
         reach=(reach(db, *now), reach(db, *before)),
         sources=sources(db, today),
         passed=passed(db, first_day_passed(today), today),
         goals=goals,
     )
     streak = weeks_in_a_row(interactions.done_days(db, today), today)
-    return Health(dials(facts, today), heatmap(by_day, today), streak)
+    return Health(dials(facts, today), heatmap(touches.by_day, today), streak)

@@ -14,6 +14,7 @@ from pln.reports.goals_progress import ProgressRow, goals_progress
 from pln.reports.neglected import NeglectedReport, neglected
 from pln.reports.report import Report
 from pln.reports.resources_next import resources_next
+from pln.rules.activity import first_day
 from pln.vocabulary import AWAITED
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
     today, settings = invocation.today, invocation.settings
     records = goal_records(db, today, GoalFilter(statuses=("active",)))
     things = resources(db, ResourceFilter())
-    touches = touches_made(db, today)
+    touches = touches_made(db, today, first_day(today) if whole else None)
     promised = promises(db, PromiseFilter(open=True))
     finished = [thing for thing in things if thing.status == "done"]
     around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
@@ -64,7 +65,7 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
         touches=touches,
     )
     goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
-    health = health_of(db, today, records) if whole else None
+    health = health_of(db, today, records, touches) if whole else None
     report = dashboard(
         people,
         goals,

@@ -105,7 +105,7 @@ def _full_screen() -> Iterator[Callable[[str], None]]:
 def _paint(text: str) -> None:
     """Line over line, so that nothing flickers."""
     lines = text.rstrip("\n").split("\n")
-    _show("\x1b[H" + "\r\n".join(f"\x1b[K{line}" for line in lines) + "\x1b[J")
+    _show("\x1b[H" + "\n".join(f"\x1b[K{line}" for line in lines) + "\x1b[J")
 
 
 def _show(text: str) -> None:

@@ -16,13 +16,13 @@ class Session:
     """A command on a terminal; `shown` is all that it has printed so far."""
 
     def __init__(self, leader: int, process: subprocess.Popen[bytes]) -> None:
-        self._leader, self.process, self.shown = leader, process, ""
+        self.leader, self.process, self.shown = leader, process, ""
 
     def until(self, text: str) -> None:
         """Reads on until `text` stands there; an assertion fails where the command ends before."""
         while text not in self.shown:
             try:
-                found = os.read(self._leader, 4096)
+                found = os.read(self.leader, 4096)
             except OSError:  # the other side is closed
                 found = b""
             assert found, self.shown
@@ -32,11 +32,11 @@ class Session:
         """Waits for a prompt and answers it; what was shown so far is forgotten."""
         self.until(prompt)
         self.shown = ""
-        os.write(self._leader, answer.encode())
+        os.write(self.leader, answer.encode())
 
 
 @contextmanager
-def terminal(pln: Pln, words: Sequence[str]) -> Iterator[Session]:
+def terminal(pln: Pln, words: Sequence[str], **more: str) -> Iterator[Session]:
     leader, follower = pty.openpty()
     environ = {
         **os.environ,
@@ -44,6 +44,7 @@ def terminal(pln: Pln, words: Sequence[str]) -> Iterator[Session]:
         "PLN_TODAY": "2026-11-22",
         "NO_COLOR": "1",
         "COLUMNS": "100",
+        **more,
     }
     command = [sys.executable, "-m", "pln", *words]
     with subprocess.Popen(

@@ -5,7 +5,7 @@ const peek = document.getElementById("peek");
 let shownFor = null;
 
 function show(link) {
-  const card = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const card = document.getElementById(cardOf(link));
   if (!card) return;
   hide();
   const copy = card.cloneNode(true);
@@ -15,6 +15,10 @@ function show(link) {
   place(link.getBoundingClientRect());
   link.setAttribute("aria-describedby", "peek");
   shownFor = link;
+}
+
+function cardOf(link) {
+  return link.dataset.card ?? decodeURIComponent(link.hash.slice(1));
 }
 
 function hide() {
@@ -35,7 +39,7 @@ function place(name) {
 }
 
 function person(event) {
-  return event.target instanceof Element ? event.target.closest("a.person") : null;
+  return event.target instanceof Element ? event.target.closest("a.person, [data-card]") : null;
 }
 
 document.addEventListener("pointerover", (event) => {

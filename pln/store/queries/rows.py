@@ -42,7 +42,11 @@ def _read_day(text: str) -> date:
 
 def days(texts: Iterable[tuple[str]]) -> tuple[date, ...]:
     """The days of rows of one column, for the rules: those that cannot be read are left out."""
-    return tuple(found for (text,) in texts if (found := day(text)) is not UNREADABLE)
+    rows = list(texts)
+    try:
+        return tuple([date.fromisoformat(text) for (text,) in rows])
+    except (TypeError, ValueError):
+        return tuple(found for (text,) in rows if (found := day(text)) is not UNREADABLE)
 
 
 class Words(dict[str | None, Any]):

@@ -1,0 +1,56 @@
+"""`pln dashboard --watch` on a real terminal: it is drawn anew by itself, and leaves the terminal as it was."""
+
+import fcntl
+import os
+import struct
+import termios
+
+from tests.cli.running import Pln
+from tests.cli.test_terminal import Session, terminal
+
+ENTERED, LEFT = "\x1b[?1049h", "\x1b[?7h\x1b[?25h\x1b[?1049l"
+
+
+def resize(session: Session, lines: int, columns: int) -> None:
+    fcntl.ioctl(session.leader, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+
+def test_it_follows_what_is_logged_and_the_window_and_leaves_everything_as_it_was(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee", "--tier", "inner")
+    with terminal(pln, ["dashboard", "--watch"], TERM="xterm") as session:
+        resize(session, 24, 80)
+        before = termios.tcgetattr(session.leader)
+        session.until("q leaves")
+        assert ENTERED in session.shown
+        pln("add", "goal", "Learn Rust", "--next", "Chapter 5")
+        session.until("next: Chapter 5")
+        session.shown = ""
+        resize(session, 9, 60)
+        session.until("q leaves")
+        assert session.shown.count("\r\n") == 8
+        os.write(session.leader, b"q")
+        session.until(LEFT)
+        assert session.process.wait() == 0
+        assert termios.tcgetattr(session.leader) == before
+
+
+def test_ctrl_c_leaves_it_too(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee", "--tier", "inner")
+    with terminal(pln, ["dashboard", "--watch"], TERM="xterm") as session:
+        before = termios.tcgetattr(session.leader)
+        session.until("q leaves")
+        session.process.send_signal(2)
+        session.until(LEFT)
+        session.until("stopped")
+        assert session.process.wait() == 130
+        assert termios.tcgetattr(session.leader) == before
+
+
+def test_a_failure_while_it_watches_is_told_on_the_screen_that_was_there(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee", "--tier", "inner")
+    with terminal(pln, ["dashboard", "--watch"], TERM="xterm") as session:
+        session.until("q leaves")
+        pln.database.unlink()
+        session.until("error: ")
+        assert session.shown.index(LEFT) < session.shown.index("error: ")
+        assert session.process.wait() == 3
