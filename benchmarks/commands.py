@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 # `whole`: every row of a list is printed; `shown`: twenty of them.
-Kind = Literal["start", "complete", "whole", "read", "shown", "drawn", "report", "search", "write"]
+Kind = Literal["start", "complete", "whole", "read", "shown", "glance", "drawn", "report", "search", "write"]
 Measure = Literal["bare", "sqlmodel", "peak", "growth", "small", "neglected"]
 Output = Literal["pipe", "terminal"]
 
@@ -63,7 +63,7 @@ COMMANDS = (
     ),
     Command("show contact", ("show", "contact", "{name}"), "read"),
     Command("show contact, JSON", ("show", "contact", "{name}", "--format", "json"), "read"),
-    Command("pln", (), "read"),
+    Command("pln", (), "glance"),
     Command("search, a frequent word", ("search", "rust"), "search"),
     Command("search, a word that is nowhere", ("search", "bouldering"), "search"),
     *(
@@ -75,10 +75,10 @@ COMMANDS = (
             ((), ()),
         )
     ),
+    Command("dashboard", ("dashboard",), "glance"),
     *(
         Command(" ".join(words), words, "report")
         for words in (
-            ("dashboard",),
             ("goals", "progress"),
             ("network", "balance"),
             ("network", "diversity"),
@@ -136,10 +136,11 @@ TARGETS = (
     Target("complete", "bare", 1.6),
     Target("start", "bare", 5),
     *(Target(kind, "bare", 5.5, ("small",)) for kind in ("whole", "read", "shown")),
+    Target("glance", "neglected", 1.3),
     Target("drawn", "bare", 7.5, ("small",)),
-    *(Target(kind, "small", 1.5, ("huge",)) for kind in ("read", "shown", "drawn")),
+    *(Target(kind, "small", 1.5, ("huge",)) for kind in ("read", "shown", "glance", "drawn")),
     Target("search", "bare", 6.5),
-    *(Target(kind, "peak", 2.4) for kind in ("whole", "read", "shown", "search", "report")),
+    *(Target(kind, "peak", 2.4) for kind in ("whole", "read", "shown", "glance", "search", "report")),
     Target("drawn", "peak", 3),
     Target("write", "sqlmodel", 0.8),
     Target("write", "peak", 7),

@@ -73,8 +73,8 @@ class Browser:
             self.events.append(self._next())
 
     def value(self, expression: str) -> Any:
-        """What JavaScript makes of an expression, on the page."""
-        found = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+        """What JavaScript makes of an expression on the page, or in the end of a promise."""
+        found = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 

@@ -12,25 +12,36 @@ if TYPE_CHECKING:
     from pln.store.reader import Connection
 
 
+# Contacts beyond which a picture takes more than the seconds that one waits for a page.
+MOST_DRAWN = 2000
+
+
 def write_dashboard(invocation: Invocation, file: str) -> None:
     """Writes the page to a file, or prints it for `-`. InputError for a file that is no earlier page."""
-    from pln.cli.page_file import write_page
+    from pln.cli.to_file import STANDARD_OUTPUT, hand_out
     from pln.render.dashboard import dashboard_page
+    from pln.render.page import is_page
 
     with invocation.read() as db:
         found = _page(db, invocation)
-    write_page(invocation, "page", file, dashboard_page(found))
+    where = hand_out(invocation, dashboard_page(found), file, "page", is_page)
+    if file not in STANDARD_OUTPUT:
+        invocation.say(f"Written to {where}: open it in a browser. It is readable for you alone.")
 
 
 def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
-    from pln.cli.gather import diversity_of
+    from pln.cli.gather import diversity_of, network_of
     from pln.reports.dashboard_page import DashboardPage, goal_pictures
+    from pln.reports.graph import insight
     from pln.reports.person_cards import person_cards
-    from pln.store.queries.contacts import ContactFilter, contacts
+    from pln.rules.graph import graph
 
     today, found = invocation.today, overview(db, invocation, whole=True)
     assert found.health is not None  # noqa: S101 - it was asked for
-    people = contacts(db, ContactFilter(slugs=sorted(set(_named(found))), archived=None))
+    records = network_of(db, today)
+    network = insight(graph(records)) if len(records.contacts) <= MOST_DRAWN else None
+    drawn = {node.slug for node in network.graph.nodes if node.is_contact} if network else set()
+    named = drawn.union(_named(found))
     return DashboardPage(
         today=today,
         glance=found.report,
@@ -38,7 +49,10 @@ def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
         goals=goal_pictures(found.goals.rows, found.records, today),
         health=found.health,
         diversity=diversity_of(db, today),
-        cards=person_cards(people, found.promised, found.records, today),
+        network=network,
+        cards=person_cards(
+            [one for one in records.contacts if one.slug in named], found.promised, found.records, today
+        ),
     )
 
 

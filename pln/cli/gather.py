@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pln.reports.diversity import DiversityRow
     from pln.reports.health import Health
     from pln.reports.report import Report
+    from pln.rules.graph import Records
     from pln.rules.load import Touches
     from pln.store.reader import Connection
 
@@ -61,3 +62,21 @@ def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]", touc
     )
     streak = weeks_in_a_row(interactions.done_days(db, today), today)
     return Health(dials(facts, today), heatmap(touches.by_day, today), streak)
+
+
+def network_of(db: "Connection", today: date) -> "Records":
+    """What the picture of the network is drawn from."""
+    from pln.rules.graph import Records
+    from pln.store.queries.contacts import ContactFilter, contacts
+    from pln.store.queries.events import EventFilter, events
+    from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.relations import RelationFilter, relations
+    from pln.store.queries.talks import talks
+
+    return Records(
+        contacts=contacts(db, ContactFilter(archived=None)),
+        relations=relations(db, RelationFilter()),
+        goals=goal_records(db, today, GoalFilter()),
+        events=events(db, EventFilter()),
+        talks=talks(db, today),
+    )

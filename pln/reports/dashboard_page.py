@@ -9,6 +9,7 @@ from pln.facts.refs import Ref
 from pln.reports.dashboard import DashboardRow, at_work
 from pln.reports.diversity import DiversityRow
 from pln.reports.goals_progress import ProgressRow
+from pln.reports.graph import Insight
 from pln.reports.health import Health
 from pln.reports.neglected import NeglectedReport
 from pln.reports.person_cards import PersonCard
@@ -40,7 +41,11 @@ class GoalPicture:
 
 @dataclass(frozen=True)
 class DashboardPage:
-    """All that is on the page. `glance` is what bare `pln` shows; `cards` are those of everybody it may name."""
+    """All that is on the page.
+
+    `glance` is what bare `pln` shows, `network` what `pln network graph` does (None: too many to draw), and `cards`
+    are those of everybody the page may name.
+    """
 
     today: date
     glance: Report[DashboardRow]
@@ -48,6 +53,7 @@ class DashboardPage:
     goals: Sequence[GoalPicture]
     health: Health
     diversity: Report[DiversityRow]
+    network: Insight | None
     cards: Sequence[PersonCard]
 
 

@@ -50,6 +50,14 @@ _FIRST = """(() => {
   const box = document.querySelector("a.person").getBoundingClientRect();
   return [box.left + 5, box.top + 5, document.querySelector("a.person").textContent];
 })()"""
+# Once it has been scrolled to: what scrolls away hides a card.
+_NODE = """(async () => {
+  const node = document.querySelector("[data-card]");
+  node.scrollIntoView({block: "center"});
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  const box = node.querySelector(".shape").getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2, node.getAttribute("aria-label")];
+})()"""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +85,11 @@ def test_the_page_of_the_sample_network(demo: Pln, chromium: Browser, tmp_path: 
     chromium.value('[...document.querySelectorAll("nav a")].at(-1).focus()')
     chromium.press("Tab")
     assert chromium.value(_CARD) == name
+    chromium.press("Escape")
+
+    x, y, name = chromium.value(_NODE)
+    chromium.point_at(x, y)
+    assert chromium.value(_CARD) in name
 
     chromium.media(scheme="dark")
     assert chromium.value("getComputedStyle(document.body).backgroundColor") == "rgb(17, 21, 27)"

@@ -91,22 +91,10 @@ def _make_page(invocation: Invocation, seen: "Insight", file: str) -> None:
 
 
 def _insight(invocation: Invocation) -> "Insight":
+    from pln.cli.gather import network_of
     from pln.reports.graph import insight
-    from pln.rules.graph import Records
     from pln.rules.graph import graph as drawn
-    from pln.store.queries.contacts import ContactFilter, contacts
-    from pln.store.queries.events import EventFilter, events
-    from pln.store.queries.goals import GoalFilter, goal_records
-    from pln.store.queries.relations import RelationFilter, relations
-    from pln.store.queries.talks import talks
 
-    today = invocation.today
     with invocation.read() as db:
-        records = Records(
-            contacts=contacts(db, ContactFilter(archived=None)),
-            relations=relations(db, RelationFilter()),
-            goals=goal_records(db, today, GoalFilter()),
-            events=events(db, EventFilter()),
-            talks=talks(db, today),
-        )
+        records = network_of(db, invocation.today)
     return insight(drawn(records))

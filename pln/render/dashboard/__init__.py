@@ -6,6 +6,7 @@ from pln.dates import describe_day
 from pln.render.dashboard.goals import goals_section
 from pln.render.dashboard.health import health_section
 from pln.render.dashboard.markup import People, paragraph
+from pln.render.dashboard.network import cards_of_picture, network_section
 from pln.render.dashboard.people import cards_section, people_section
 from pln.render.dashboard.soon import soon_section
 from pln.render.page import asset, escape, page
@@ -18,6 +19,7 @@ _QUESTIONS = (
     ("soon", "What is coming up"),
     ("goals", "Am I getting there?"),
     ("health", "Is my network healthy?"),
+    ("network", "Who knows whom"),
     ("people", "People"),
 )
 
@@ -28,8 +30,9 @@ def dashboard_page(found: DashboardPage) -> str:
     return page(
         f"{_TITLE}, {describe_day(found.today)}",
         body,
-        styles=(asset("dashboard.css"),),
+        styles=(asset("dashboard.css"), asset("graph.css")),
         scripts=(asset("dashboard.js"),),
+        data={"cards": cards_of_picture(found)},
     )
 
 
@@ -45,6 +48,7 @@ def _body(found: DashboardPage) -> Iterator[str]:
     yield soon_section(found.glance, people)
     yield goals_section(found.goals, people)
     yield health_section(found.health, found.diversity)
+    yield network_section(found.network, found.today)
     yield cards_section(found.cards)
     yield "</main>"
     yield '<footer class="muted">Made by pln. It stays as it is until it is made anew.</footer>'

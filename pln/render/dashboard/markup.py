@@ -7,7 +7,7 @@ from pln.classes import dataclass
 from pln.render.page import escape
 
 # The commands of a sentence: `See whose turn it is: pln network balance`, `…, or pln import … --tier regular`.
-_COMMAND = re.compile(r"(?<=: )pln [a-z][^;,]*|(?<=, or )pln [a-z][^;,]*")
+_COMMAND = re.compile(r"(?:(?<=: )|(?<=, )|(?<=, or ))pln [a-z][^;,]*")
 
 
 @dataclass(frozen=True)

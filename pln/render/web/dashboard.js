@@ -70,5 +70,21 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
 
+// Whoever stands in the picture shows their card like a name, and leads to it on Enter.
+const { cards } = JSON.parse(document.getElementById("pln-data").textContent);
+for (const [id, card] of Object.entries(cards)) {
+  const node = document.getElementById(id);
+  const title = node.querySelector("title");
+  node.dataset.card = card;
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("role", "link");
+  node.setAttribute("aria-label", title.textContent);
+  title.remove(); // the card says more
+  node.ownerSVGElement.setAttribute("role", "group");
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") location.hash = card;
+  });
+}
+
 window.addEventListener("scroll", hide, { passive: true });
 window.addEventListener("resize", hide);
