@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from commands import BASELINES, COMMANDS, NEGLECTED, Command
 from measure import FailedError, Row, measure
-from table import Result, table
+from table import Result, markdown, table
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -66,6 +66,8 @@ def main() -> int:
     if chosen.json:
         data = {**_machine(chosen.rounds), "results": [result.as_data() for result in results]}
         Path(chosen.json).write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+    if chosen.markdown:
+        Path(chosen.markdown).write_text("\n".join(markdown(results)) + "\n", encoding="utf-8")
     missed = [target for result in results for target, found in result.judged() if found > target.at_most]
     return 1 if missed and chosen.check else 0
 
@@ -90,6 +92,7 @@ def _arguments() -> argparse.Namespace:
         "--networks", metavar="FOLDER", type=Path, help="keep the networks there, or find them"
     )
     parser.add_argument("--json", metavar="FILE", help="also write the figures there")
+    parser.add_argument("--markdown", metavar="FILE", help="write the table of docs/performance.md there")
     parser.add_argument("--check", action="store_true", help="exit 1 when a target is missed")
     return parser.parse_args()
 

@@ -77,6 +77,16 @@ def table(results: Sequence[Result]) -> Iterator[str]:
         ).rstrip()
 
 
+def markdown(results: Sequence[Result]) -> Iterator[str]:
+    """The figures that have a target, as the table in docs/performance.md."""
+    yield "| command | network | measured | meant to be | |"
+    yield "| --- | --- | --- | --- | --- |"
+    for result in results:
+        for target, found in result.judged():
+            met = "" if found <= target.at_most else "missed"
+            yield f"| {result.command.label} | {result.size or 'any'} | {found:.2f} | {target} | {met} |"
+
+
 def _verdict(target: Target, found: float) -> str:
     return f"{target}: {'met' if found <= target.at_most else 'MISSED'}, {found:.2f}"
 

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 import pytest
 
 from pln.rules.cadence import CadenceSettings
+from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.queries.dials import reach
 from pln.store.queries.diversity import intake, sources
 from pln.store.queries.events import encounters
@@ -13,10 +14,10 @@ from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.growth import active_by_month
 from pln.store.queries.helping import acquainted, around, helpers
-from pln.store.queries.interactions import InteractionFilter, interactions, touches
+from pln.store.queries.interactions import InteractionFilter, done_days, interactions, touches
 from pln.store.queries.pasts import pasts
 from pln.store.queries.promises import PromiseFilter, promises
-from pln.store.queries.ties import alike, experts, silent, ties
+from pln.store.queries.ties import alike, best_in_touch, experts, interested, silent, ties, with_birthday
 from pln.store.session import Writer
 from pln.store.writes import goals
 from tests.readable import TODAY, day
@@ -48,6 +49,13 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "all ties": lambda db: ties(db, TODAY),
     "silent ties": lambda db: silent(db, TODAY, CadenceSettings(tags={"club": 30})),
     "ties that are alike": lambda db: alike(db, CadenceSettings(tags={"club": 30})),
+    "best in touch": lambda db: best_in_touch(db, TODAY, CadenceSettings(), 20),
+    "who likes a topic": lambda db: interested(db, TODAY, ["rust"]),
+    "birthdays": lambda db: with_birthday(db, TODAY, 14),
+    "the beginning of a list": lambda db: contacts(db, ContactFilter(), 5, for_card=False),
+    "the helpers who come first": lambda db: helpers(db, [goal(db, "rust")], TODAY, 3),
+    "since a review": lambda db: goal_records(db, TODAY, GoalFilter(), day("2026-11-01")),
+    "days with a talk": lambda db: done_days(db, TODAY),
     "experts": lambda db: experts(db, TODAY, CadenceSettings()),
     "pasts": lambda db: pasts(db, ties(db, TODAY)),
     "met at events": lambda db: encounters(db, day("2026-10-22"), TODAY),
@@ -88,6 +96,15 @@ def test_no_filter_goes_through_every_interaction(rows: Connection, name: str) -
         if step.split()[:2] in (["SCAN", "i"], ["SCAN", "interaction"])
     ]
     assert scans == []
+
+
+def test_the_beginning_of_a_list_comes_by_the_index_of_names(rows: Connection) -> None:
+    assert "SCAN c USING INDEX contact_name_key" in plans(rows, QUERIES["the beginning of a list"])
+
+
+def test_days_with_a_talk_are_stepped_through(rows: Connection) -> None:
+    found = plans(rows, QUERIES["days with a talk"])
+    assert [step for step in found if "interaction" in step and "(day<?)" not in step] == []
 
 
 def test_the_newest_come_by_the_index_of_days(rows: Connection) -> None:
