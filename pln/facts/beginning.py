@@ -1,5 +1,7 @@
 """The beginning of a long list: what is going to be shown of it, and how long it is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, overload
 

@@ -1,5 +1,7 @@
 """Communities of the network, and when I was with them."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.classes import dataclass

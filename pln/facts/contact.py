@@ -1,5 +1,7 @@
 """People, communities and organisations: whole, and as the cadence rules see them."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

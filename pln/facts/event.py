@@ -1,5 +1,7 @@
 """Workshops, conferences, meetups, and whom one met there."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

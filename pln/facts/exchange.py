@@ -1,5 +1,7 @@
 """What somebody and I have given each other."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

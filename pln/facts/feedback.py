@@ -1,5 +1,7 @@
 """Feedback that was asked for, and what came of it."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """Goals, their milestones and check-ins."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """A goal with the people behind it, and everything that its progress is rebuilt from."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.classes import dataclass

@@ -1,5 +1,7 @@
 """What a search has found."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.classes import dataclass

@@ -1,5 +1,7 @@
 """What somebody can be recognised by."""
 
+from __future__ import annotations
+
 from pln.classes import dataclass
 from pln.vocabulary import ContactKind
 

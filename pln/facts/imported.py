@@ -1,5 +1,7 @@
 """What imports leave besides the records: their batches, and news of people."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

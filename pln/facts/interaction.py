@@ -1,5 +1,7 @@
 """What passed between me and people."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """A mentorship with the days that the rules of mentoring ask about."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.classes import dataclass

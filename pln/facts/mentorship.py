@@ -1,5 +1,7 @@
 """Mentors and mentees: what is on the agenda, and what was agreed."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """What points elsewhere: another record by its names, an address by its value."""
 
+from __future__ import annotations
+
 from pln.classes import dataclass
 
 

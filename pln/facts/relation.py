@@ -1,5 +1,7 @@
 """How two contacts stand to each other."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """What one reads, watches, listens to or uses, and with whom it was shared."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """Guided reviews."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """Tags."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from pln.classes import dataclass

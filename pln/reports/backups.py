@@ -1,5 +1,7 @@
 """`backup list`: what was kept of the database, and whether it is as it was made."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal

@@ -1,5 +1,7 @@
 """`network balance`: give and take, thanks, loops, promises, paying forward, and one's part in communities."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain

@@ -1,5 +1,7 @@
 """`contacts birthdays`: whose birthday comes next."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`contacts brief NAME`: all one wants to have read before meeting somebody, on one screen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated

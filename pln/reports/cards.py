@@ -1,5 +1,7 @@
 """Cards: everything about one record, with its timeline."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -121,7 +123,7 @@ class ResourceCard(Resource):
 def goal_card(
     record: GoalRecord,
     progress: float | None,
-    events: "Sequence[facts.Event]",
+    events: Sequence[facts.Event],
     feedback: Sequence[Feedback],
     interactions: Sequence[Interaction],
     today: date,

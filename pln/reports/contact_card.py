@@ -1,5 +1,7 @@
 """`show contact`: everything about somebody, how I came to know them, and all that passed between us."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated

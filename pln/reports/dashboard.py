@@ -1,5 +1,7 @@
 """Bare `pln`: today's glance on one screen; `dashboard`: the same whole, with the dials and a year of activity."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated

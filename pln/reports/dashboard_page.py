@@ -1,5 +1,7 @@
 """What the page of the dashboard shows: the reports of the commands, and what its pictures are drawn from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 

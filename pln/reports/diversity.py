@@ -1,5 +1,7 @@
 """`network diversity`: from how many different places one learns, whose voices are new, what challenges."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`doctor`: what was checked, and what was found."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`contacts duplicates`: pairs of contacts that may be the same."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated

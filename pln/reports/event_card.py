@@ -1,5 +1,7 @@
 """`show event`: everything about an event, with whom one met there and what came of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """When an event is, and how one followed up on those met at events, in words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,5 +1,7 @@
 """`events upcoming`: what is over and waits to be closed, and what comes, with whom one knows there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated

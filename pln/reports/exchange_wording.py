@@ -1,5 +1,7 @@
 """What was given or received, in words."""
 
+from __future__ import annotations
+
 from pln.facts.exchange import Exchange
 from pln.vocabulary import UNREADABLE, ExchangeKind
 

@@ -1,5 +1,7 @@
 """What came of asking for feedback, in words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,5 +1,7 @@
 """`forget`: what still holds somebody who was forgotten, or speaks of them."""
 
+from __future__ import annotations
+
 import shlex
 from collections.abc import Sequence
 from datetime import date

@@ -1,5 +1,7 @@
 """How the reports about goals put an outlook and its support into words."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.dates import describe_day

@@ -1,5 +1,7 @@
 """`goals gaps`: which part of the network each active goal lacks, and who could fill it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`goals progress`: where each goal stands, whether it will be in time, and what it lacks."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated

@@ -3,6 +3,8 @@
 The guided review asks its questions after each `GoalBriefing`; the report shows the same facts at once.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated

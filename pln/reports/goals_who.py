@@ -1,5 +1,7 @@
 """`goals who GOAL`: who can help with a goal, and why they."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`network growth`: who came, with whom one talked and who went quiet, month by month, and where people come from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated

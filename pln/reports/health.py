@@ -1,5 +1,7 @@
 """How the network does, for the dashboard: six dials, and a year of talks."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from pln.classes import dataclass

@@ -1,5 +1,7 @@
 """`help QUESTION`: commands that answer a question, in the words that people ask it."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated
 

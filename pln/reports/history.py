@@ -1,5 +1,7 @@
 """`history`: the steps that were taken, and what one of them changed."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """What an import will do, or did, draft by draft."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date

@@ -1,5 +1,7 @@
 """`show interaction`: everything about a talk, and what passed along with it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated

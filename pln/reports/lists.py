@@ -1,5 +1,7 @@
 """Lists: records of one kind as rows. The records are their own schema."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar

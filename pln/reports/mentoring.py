@@ -1,5 +1,7 @@
 """`network mentoring`: the people, what we agreed on, what is on the agenda, and which roles nobody plays."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated

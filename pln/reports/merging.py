@@ -1,5 +1,7 @@
 """`contacts merge`: what becomes of two contacts that are one, field by field."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated

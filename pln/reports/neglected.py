@@ -1,5 +1,7 @@
 """`contacts neglected`: whom to reconnect with, why now, and what to begin with."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """Who somebody is, in a few lines: what a page shows of a person beside the name."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date

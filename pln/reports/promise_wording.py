@@ -1,5 +1,7 @@
 """Promises in words: which are late, until when one is due, and what share was kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -1,5 +1,7 @@
 """`contacts reconnect`: the dormant ties that are worth one message a week."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated

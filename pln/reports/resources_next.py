@@ -1,5 +1,7 @@
 """`resources next`: what to read, watch or open next, and why that."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial

@@ -1,5 +1,7 @@
 """`resources share`: what you finished that fits somebody, and introductions worth making."""
 
+from __future__ import annotations
+
 import shlex
 from collections import Counter
 from collections.abc import Sequence

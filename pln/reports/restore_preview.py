@@ -1,5 +1,7 @@
 """`restore`: what comes back, and what it takes the place of."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """`search`: what was found, where in it, and how to see the whole."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated

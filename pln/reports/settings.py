@@ -1,5 +1,7 @@
 """`config`: what is set, and where."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated

@@ -1,5 +1,7 @@
 """How the reports about people put a tie into words."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.dates import describe_day, describe_distance, describe_period

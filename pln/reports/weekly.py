@@ -1,5 +1,7 @@
 """`goals review`: everything that is due this week, goals among it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 

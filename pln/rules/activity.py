@@ -8,6 +8,8 @@ The levels are drawn as signs of different height, so that they can be told apar
 has only ASCII, the print layer has a different stand-in for each of them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise

@@ -5,6 +5,8 @@ r = days since last contact / period puts a tie in a band, and r with what the t
 in common, a birthday, a promise of mine) says who comes first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType

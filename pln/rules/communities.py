@@ -11,6 +11,8 @@ To listen first is how one comes into a community, and nothing to be ashamed of:
 "legitimate peripheral participation" (Situated Learning, 1991). A watcher is therefore asked for nothing.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta

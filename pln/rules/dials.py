@@ -18,6 +18,8 @@ Where a thoughtful friend would not say what the plain formulas say:
 - what was received in the last 7 days is not left unthanked yet: it counts once it is thanked for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import fsum

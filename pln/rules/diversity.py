@@ -17,6 +17,8 @@ Where a thoughtful friend would not say what the plain formula says:
 - everybody is new in the first year. New voices are silent until there is a year to compare with.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from math import exp, fsum, log

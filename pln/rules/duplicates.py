@@ -23,6 +23,8 @@ where many share a word, also the beginning of another one. So the work grows wi
 pairs. (Blocking: Fellegi and Sunter 1969, "A theory for record linkage".)
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -110,7 +112,7 @@ class Acquaintances:
         for place, traits in enumerate(self._everybody):
             yield from self._pairs(traits, after=place)
 
-    def _pairs(self, traits: "_Traits", after: int = -1) -> Iterator[Pair]:
+    def _pairs(self, traits: _Traits, after: int = -1) -> Iterator[Pair]:
         """Pairs with those whose places come after one."""
         marked = {place for mark in traits.marks() for place in self._following(mark, after)}
         near = set(marked)
@@ -127,7 +129,7 @@ class Acquaintances:
                 if pair.score >= LISTED_FROM:
                     yield pair
 
-    def _following(self, block: "_Block", after: int) -> list[int]:
+    def _following(self, block: _Block, after: int) -> list[int]:
         places = self._blocks.get(block, [])
         first = bisect_right(places, after)
         return places[first : first + _MOST]
@@ -148,7 +150,7 @@ class _Traits:
     company: frozenset[str]
 
     @classmethod
-    def of(cls, identity: Identity) -> "_Traits":
+    def of(cls, identity: Identity) -> _Traits:
         return cls(
             identity,
             Spellings.of(identity.name, identity.nicknames),

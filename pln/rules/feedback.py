@@ -15,6 +15,8 @@ More than a third of the feedback that was studied made people do worse (A. Klug
 Feedback Interventions on Performance", 1996): so what one applied is told, and asking much is no aim by itself.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 

@@ -13,6 +13,8 @@ know what they spoke of. Why it is worth a report: what is new to one comes by w
 Strength of Weak Ties", 1973), and somebody just met is no tie yet.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 

@@ -1,5 +1,7 @@
 """Forecast: when a goal is reached if it goes on as it went, and whether that is soon enough."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil, floor

@@ -8,6 +8,8 @@ linked is open or done. Suggested is who is known, not archived, and knows one o
 mentor, sponsor or expert of mine, for a peer anybody else. Who is only wished for comes last.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal

@@ -17,6 +17,8 @@ Thanks make the giver more likely to help again, others too: A. M. Grant and F. 
 Way", 2010.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

@@ -13,6 +13,8 @@ A network that changes is one that lives: people come by serendipity and by intr
 neither is a fault.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta

@@ -8,6 +8,8 @@ It says where one's network comes from, and so whom to thank; it is no score, an
 What is stored may go in a circle (Ann by Bob, Bob by Ann): it is followed once around and then ends.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict, deque
 from collections.abc import Iterable
 

@@ -4,6 +4,8 @@ asked = Σ 7 / period over tracked contacts: person-days a week. made = person-d
 eight weeks, or as many whole weeks as there are since the first interaction, from four on.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date

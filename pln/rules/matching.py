@@ -4,6 +4,8 @@ score = 3 × shared expertise topics + 1 if helped before + 0.5 × warmth − 1 
 warmth = max(0, 1 − r / 3). Only people with a shared topic, earlier help or a role in the goal are listed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import nlargest

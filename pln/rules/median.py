@@ -1,5 +1,7 @@
 """The median, without the module of the standard library that takes longer to import than to use."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 

@@ -1,5 +1,7 @@
 """Whether a text speaks of somebody, by any of their names."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 

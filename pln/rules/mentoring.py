@@ -22,6 +22,8 @@ sponsor and peer also by known contacts that are said to be one; junior by whom 
 leaned on heavily. A mentor without a focus plays none.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal

@@ -12,6 +12,8 @@ The one that stays keeps its name, slug and UUID; the other's name becomes a nic
 A value that is not kept that way goes to the note, so that none is lost.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, Literal

@@ -17,6 +17,8 @@ misspellings are one slip (Damerau 1964, "A technique for computer detection and
 errors"); two of them are the optimal string alignment distance of 2.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator
 from itertools import product
@@ -53,7 +55,7 @@ class Spelling:
     letters: str
 
     @classmethod
-    def of(cls, name: str) -> "Spelling":
+    def of(cls, name: str) -> Spelling:
         """Of a name as people write it."""
         key = fold(name)
         words = words_of(key) or (key,)
@@ -68,7 +70,7 @@ class Spellings:
     nicknames: tuple[Spelling, ...] = ()
 
     @classmethod
-    def of(cls, name: str, nicknames: tuple[str, ...] = ()) -> "Spellings":
+    def of(cls, name: str, nicknames: tuple[str, ...] = ()) -> Spellings:
         """Of somebody's name and nicknames as people write them."""
         own = Spelling.of(name)
         return cls(own, tuple(_with_nicknames(own, nicknames)) if nicknames else ())

@@ -1,5 +1,7 @@
 """News of people: what a newer file says of them, in words to begin a talk with."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Openings: what to begin a talk with: open promises, news of them, goals in common, resources lately finished."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

@@ -10,6 +10,8 @@ What one person passes on reaches people three steps away: J. H. Fowler and N. A
 Cascades in Human Social Networks", 2010.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

@@ -5,6 +5,8 @@ value as a percentage. The scope is today's: a milestone or resource added late 
 first day on.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta

@@ -7,6 +7,8 @@ dropped counts as not kept, however good the reason. A loan is a promise like an
 me. Under 5 the share is kept back: one promise would move it by a quarter.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 

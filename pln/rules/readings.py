@@ -3,6 +3,8 @@
 Each can be asked of any day, from what was known then.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

@@ -11,6 +11,8 @@ mentor gives more than they get, and wishes to hear how it turned out rather tha
 Giving back matters to a tie as such: A. W. Gouldner, "The Norm of Reciprocity", 1960.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

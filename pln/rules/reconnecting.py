@@ -9,6 +9,8 @@ A dormant tie gives more than its strength tells: trust has stayed, and what the
 trust, who know what I am after, and who know it from elsewhere. Never talked to is not dormant.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 

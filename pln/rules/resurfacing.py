@@ -5,6 +5,8 @@ once a year: expanding retrieval as in the spacing effect (N. Cepeda et al., Psy
 the longer something is to be kept, the wider the gaps).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

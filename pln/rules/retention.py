@@ -1,5 +1,7 @@
 """Which backups may go when another one was kept."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, Protocol, TypeVar

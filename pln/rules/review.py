@@ -1,5 +1,7 @@
 """Which guided review is still open, and since when things count as new."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, timedelta
 

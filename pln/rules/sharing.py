@@ -8,6 +8,8 @@ learn, and nothing says that they know each other. score = topics that one knows
 ways counted; whoever gains from both sides comes first.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date

@@ -1,5 +1,7 @@
 """Status: one word for how a goal does, the rule that said so, and what to look at."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from math import floor

@@ -1,5 +1,7 @@
 """Streaks: how many weeks in a row something was done."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 

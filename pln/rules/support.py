@@ -1,5 +1,7 @@
 """Support: what a goal has to lean on (people in touch, resources, recent work) and what it lacks."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pln.classes import dataclass

@@ -1,5 +1,7 @@
 """How rules and reports put counts and names into a sentence."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 
