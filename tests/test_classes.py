@@ -1,6 +1,7 @@
 """pln's own data classes do what the standard library's do."""
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +111,14 @@ def test_what_is_a_data_class() -> None:
 def test_slots_take_no_other_attribute() -> None:
     with pytest.raises(AttributeError):
         OURS["Open"](1).y = 2
+
+
+def test_annotations_of_facts_cost_nothing_until_somebody_reads_them() -> None:
+    facts = Path(classes.__file__).parent / "facts"
+    eager = [
+        path.name
+        for path in facts.glob("*.py")
+        if "@dataclass" in (text := path.read_text("utf-8"))
+        and "from __future__ import annotations" not in text
+    ]
+    assert eager == []
