@@ -8,8 +8,6 @@
 Field names are the stable keys of the machine formats; labels and kinds are for people.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum, auto
