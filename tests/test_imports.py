@@ -118,6 +118,11 @@ def test_a_read_in_a_pipe_loads_neither_storage_nor_drawing(loading: Loading, wo
     assert loading(*words.split()) & (STORAGE | DRAWING | SELDOM | PARSING | {"json", "csv"}) <= {"json"}
 
 
+@pytest.mark.parametrize("words", ["list contacts", "contacts neglected"])
+def test_a_table_in_a_pipe_needs_no_json(loading: Loading, words: str) -> None:
+    assert "json" not in loading(*words.split())
+
+
 # How many modules a command may load at most, the interpreter's own among them: each costs, however small.
 MOST_MODULES = {
     "--version": 90,
