@@ -10,7 +10,7 @@ ways counted; whoever gains from both sides comes first.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -61,19 +61,19 @@ def sharing_pairs(
     ties: Iterable[Tie], resources: Iterable[Resource], today: date, settings: CadenceSettings
 ) -> tuple[Pair, ...]:
     """For each person in the judgement of cadence the finished resource that fits them best, best first."""
-    by_topic: dict[str, list[Resource]] = defaultdict(list)
-    for item in sorted(_worth_sharing(resources, today), key=lambda one: _merit(one, today)):
-        for topic in item.topics:
-            by_topic[fold(topic)].append(item)
+    worth = sorted(_worth_sharing(resources, today), key=lambda one: _merit(one, today))
+    by_topic: dict[str, list[int]] = defaultdict(list)  # places in the order of merit
+    for place, item in enumerate(worth):
+        for topic in {fold(topic) for topic in item.topics}:
+            by_topic[topic].append(place)
     found = []
     for tie in ties:
         if not tie.interests or tie.last_on is None or judged_ratio(tie, today, settings) is None:
             continue
-        fitting = [
-            item for topic in tie.interests for item in by_topic.get(fold(topic), ()) if not _had(tie, item)
-        ]
-        if fitting:
-            best = min(fitting, key=lambda one: (-len(_for(tie, one)), _merit(one, today)))
+        fitting = Counter(place for topic in tie.interests for place in by_topic.get(fold(topic), ()))
+        best_first = sorted(fitting, key=lambda place: (-fitting[place], place))
+        best = next((worth[place] for place in best_first if not _had(tie, worth[place])), None)
+        if best is not None:
             found.append(Pair(best, Ref(tie.slug, tie.name), _for(tie, best)))
     return tuple(
         sorted(found, key=lambda one: (-len(one.topics), _merit(one.resource, today), fold(one.contact.name)))
