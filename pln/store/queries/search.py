@@ -178,4 +178,6 @@ def _worded(db: sqlite3.Connection, kind: Kind, ids: list[int]) -> Iterable[Hit]
     for record, on, *parts in texts(db, kind, ids):
         handle, title = named[record]
         opened_as = kind.opened_as or kind.subject
+        # On a damaged page even what the schema requires may be missing.
+        title, *parts = (text or "" for text in (title, *parts))
         yield Hit(kind.subject, opened_as, str(handle), record, title, day(on or None), tuple(parts))
