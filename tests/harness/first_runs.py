@@ -23,10 +23,10 @@ def first_runs(long: bool) -> Outcome:
         outcome.failures += _problems(begin)
         outcome.count("first runs", len(_NAMES))
     with saying_instead(NO_TRANSACTION):
-        failed = sum(len(_problems(_forked)) for _ in range(8))
-    outcome.control = (
-        f"a schema that is made without a transaction: {failed} failures in 64" if failed else ""
-    )
+        # Each statement then waits for the disk: a round takes half a minute, and nearly always fails.
+        failed = next((problems for _ in range(8) if (problems := _problems(_forked))), [])
+    if failed:
+        outcome.control = f"a schema that is made without a transaction: {len(failed)} failures in a round"
     return outcome
 
 
