@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-
-_WEEK = timedelta(weeks=1)
+from datetime import date
 
 
 def weeks_in_a_row(days: Iterable[date], today: date) -> int:
@@ -13,15 +11,16 @@ def weeks_in_a_row(days: Iterable[date], today: date) -> int:
 
     A week that is not over yet breaks nothing.
     """
-    weeks = {_monday(day) for day in days if day <= today}
-    week = _monday(today)
+    weeks = {_week(day) for day in days if day <= today}
+    week = _week(today)
     if week not in weeks:
-        week -= _WEEK
+        week -= 1
     count = 0
     while week in weeks:
-        count, week = count + 1, week - _WEEK
+        count, week = count + 1, week - 1
     return count
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _week(day: date) -> int:
+    """The number of its week: the first day of all, 1 January 0001, was a Monday."""
+    return (day.toordinal() - 1) // 7

@@ -7,7 +7,8 @@ from pln.render.page import escape
 from pln.reports.neglected import NeglectedReport, NeglectedRow
 from pln.reports.person_cards import PersonCard
 
-_MOST = 12
+_MOST = 12  # people to reach out to
+_UNFOLDED = 100  # cards; more of them are for looking up, not for reading through
 
 
 def people_section(people: NeglectedReport, known: People) -> str:
@@ -37,6 +38,8 @@ def cards_section(cards: Sequence[PersonCard]) -> str:
     if not cards:
         return section("people", "People", [paragraph('Nobody yet: pln add contact "Ann Lee" --tier close')])
     content = f'<div class="tiles">{"".join(map(_card, cards))}</div>'
+    if len(cards) > _UNFOLDED:
+        content = f"<details><summary>All {len(cards)}, by name</summary>{content}</details>"
     return section("people", "People", [content], "Everybody who is named on this page.")
 
 

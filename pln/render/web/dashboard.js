@@ -61,7 +61,10 @@ document.addEventListener("click", (event) => {
   if (link && event.pointerType === "touch" && shownFor !== link) {
     event.preventDefault();
     show(link);
-  } else if (!peek.contains(event.target)) {
+    return;
+  }
+  if (link) document.getElementById(cardOf(link))?.closest("details")?.setAttribute("open", "");
+  if (!peek.contains(event.target)) {
     hide();
   }
 });
