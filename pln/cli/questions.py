@@ -215,7 +215,15 @@ _NETWORK = (
         "The network", "How is my network doing?",
         "dashboard health overview dials glance today status summary home screen",
         ("pln dashboard", "today, six dials, your streak, a year of talks"),
+        ("pln dashboard --html dashboard.html", "the same as a page for a browser, with curves and the network"),
         ("pln network growth", "twelve months: who came and how, who went quiet"),
+    ),
+    _question(
+        "The network", "Who is connected with whom?",
+        "graph picture draw drawing map cluster circle bridge tree introductions visualise gephi graphviz svg",
+        ("pln network graph", "who came through whom, as a tree; circles, bridges, and who hangs by one other"),
+        ("pln network graph --html network.html", "a page to walk in"),
+        ("pln network graph --svg network.svg", "a picture"),
     ),
     _question(
         "The network", "Do I learn from people who differ?",
@@ -224,7 +232,7 @@ _NETWORK = (
     ),
     _question(
         "The network", "How did I come to know somebody?",
-        "introduced met through relation relationship connected colleague friend partner who knows whom",
+        "introduced met through relation relationship colleague friend partner",
         ("pln show contact ann", "how you met, who introduced you, whom she led you to"),
         ("pln edit contact bob --introduced-by ann", "note who introduced you"),
         ("pln add relation ann colleague bob", "how two of them stand to each other"),
