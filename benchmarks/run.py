@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from commands import BASELINES, COMMANDS, NEGLECTED, Command
+from commands import ALL_NEGLECTED, BASELINES, COMMANDS, NEGLECTED, Command
 from measure import FailedError, Row, measure
 from table import Result, markdown, table
 
@@ -79,6 +79,7 @@ def _results(measured: list[Measured], baselines: dict[str, Row]) -> Iterator[Re
         label = one.command.label
         others = {"smallest": smallest[label], "small": rows.get((label, "small"))}
         others["neglected"] = rows.get((NEGLECTED, one.size))
+        others["all neglected"] = rows.get((ALL_NEGLECTED, one.size))
         known = {name: row for name, row in others.items() if row is not None}
         yield Result.of(one.command, one.size, one.row, baselines | known)
 

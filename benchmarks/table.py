@@ -34,7 +34,7 @@ class Result:
             "peak": median(row.peaks) / median(others["bare"].peaks),
             "growth": max(0.0, median(row.seconds) - free) / median(others["smallest"].seconds),
         }
-        for name in ("small", "neglected"):
+        for name in ("small", "neglected", "all neglected"):
             if name in others:
                 ratios[name] = row.ratio_to(others[name]).median  # type: ignore[index]
         return cls(
