@@ -21,6 +21,7 @@ from pln.rules.promises import is_late
 from pln.rules.wording import counted
 from pln.vocabulary import ReviewSection
 
+DUE_SHOWN = 7  # thanks, promises or events: more than one week's worth would make it no weekly habit
 PEOPLE_SHOWN = 3
 RESOURCES_SHOWN = 3
 TAKEAWAYS_SHOWN = 1
@@ -90,27 +91,35 @@ Line = tuple[str, date | None, str]
 
 
 def _thanks(week: Week, today: date) -> Iterator[Line]:
-    for one in week.thanks:
+    for one in week.thanks[:DUE_SHOWN]:
         what = f": {one.what}" if one.what else ""
         yield one.contact.name, one.day, f"{one.kind}{what}, {describe_distance(one.day, today)}"
+    yield from _more(week.thanks, "pln network balance")
 
 
 def _promises(week: Week, today: date) -> Iterator[Line]:
-    for one in week.promises:
+    for one in week.promises[:DUE_SHOWN]:
         whose = "yours" if one.whose == "mine" else "theirs"
         due = "" if one.due_on is None else f", due {describe_distance(one.due_on, today)}"
         late = ", late" if is_late(one, today) else ""
         yield one.contact.name, one.due_on, f"{one.what} ({whose}{due}{late})"
+    yield from _more(week.promises, "pln list promises --open")
 
 
 def _events(week: Week, today: date) -> Iterator[Line]:
-    for one in week.events:
+    for one in week.events[:DUE_SHOWN]:
         over = describe_distance(one.ends_on or one.starts_on, today)
         yield one.name, one.starts_on, f"over {over}: pln events close {one.slug}"
-    for met in week.follow_ups:
+    for met in week.follow_ups[:DUE_SHOWN]:
         late = in_time_until(met) < today
         until = "better late than never" if late else f"write until {describe_day(in_time_until(met))}"
         yield met.contact.name, met.ended_on, f"met at {met.event.name}: {until}"
+    yield from _more([*week.events[DUE_SHOWN:], *week.follow_ups[DUE_SHOWN:]], "pln events upcoming", shown=0)
+
+
+def _more(due: Sequence[object], command: str, shown: int = DUE_SHOWN) -> Iterator[Line]:
+    if len(due) > shown:
+        yield "More", None, f"{len(due) - shown} more: {command}"
 
 
 def _people(week: Week, today: date) -> Iterator[Line]:

@@ -72,6 +72,14 @@ def test_each_part_says_what_and_since_when() -> None:
     assert lines["reconnect"] == [("Dan", day("2025-01-01"), "your friend; share “Book”")]
 
 
+def test_more_than_a_week_can_hold_is_counted() -> None:
+    full = Week(thanks=(THANKS,) * 8, promises=(PROMISE,) * 7, events=(EVENT,) * 9)
+    details = {name: [row.detail for row in part_rows(full, name, TODAY)] for name in BEFORE_GOALS}
+    assert [len(found) for found in details.values()] == [8, 7, 8]
+    assert details["thanks"][-1] == "1 more: pln network balance"
+    assert details["events"][-1] == "2 more: pln events upcoming"
+
+
 @pytest.mark.parametrize("section", REVIEW_SECTIONS)
 def test_a_part_without_anything_is_not_there(section: str) -> None:
     assert part_rows(Week(), section, TODAY) == ()  # type: ignore[arg-type]

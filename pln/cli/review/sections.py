@@ -8,7 +8,7 @@ from pln import dates
 from pln.cli.invocation import Invocation
 from pln.cli.review.asking import Ask, Change
 from pln.facts.promise import Promise
-from pln.reports.weekly import PEOPLE_SHOWN, RESOURCES_SHOWN, Week
+from pln.reports.weekly import DUE_SHOWN, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
 from pln.vocabulary import ReviewSection
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _thanks(invocation: Invocation, week: Week) -> Iterator[Ask]:
     from pln.store.writes.exchanges import change
 
     today = invocation.today
-    for one in week.thanks:
+    for one in week.thanks[:DUE_SHOWN]:
         name = one.contact.name
         thanked = _setting(change, one.id, thanked_on=today)
         told = _setting(change, one.id, thanked_on=today, told_on=today)
@@ -47,7 +47,7 @@ def _promises(invocation: Invocation, week: Week) -> Iterator[Ask]:
     from pln.store.writes.promises import change
 
     today = invocation.today
-    for one in week.promises:
+    for one in week.promises[:DUE_SHOWN]:
         yield Ask(
             f"{one.contact.name}, {one.what}? [k: kept, d: dropped, or a new day]",
             {
