@@ -47,7 +47,9 @@ def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
     label_width = width(label) if width(label) <= longest else _longest_word([label])
     if kind in QUANTITIES:
         return max([1, label_width, *map(width, texts)])
-    if kind in (Kind.NAME, Kind.BRANCH):
+    if kind is Kind.BRANCH:  # its guides lead nowhere on a second line
+        return min(max(map(width, column)), 2 * longest)
+    if kind is Kind.NAME:
         return max(label_width, longest)
     # A slug is to be typed again, so it is the last to be broken.
     most = 2 * longest if kind is Kind.SLUG else longest

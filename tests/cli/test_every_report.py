@@ -26,7 +26,7 @@ REPORTS = (
     *("events upcoming", "show promise last", "search rust"),
     *("show exchange last", "network balance"),
     *("show mentorship last", "network mentoring"),
-    *("network diversity", "network growth"),
+    *("network diversity", "network growth", "network graph"),
     *(
         "contacts neglected",
         "contacts neglected --all",

@@ -32,7 +32,7 @@ READS = (
     *("goals progress", "goals progress --all", "goals review --report", "resources next", "dashboard"),
     *("events upcoming", "search ann"),
     *("list exchanges", "list exchanges --gave --public", "show exchange 1", "network balance"),
-    *("network diversity", "network growth"),
+    *("network diversity", "network growth", "network graph"),
     *("list promises", "list promises --late", "show promise 1"),
     *("list mentorships", "list mentorships --open", "show mentorship 1", "network mentoring"),
     *("list feedback", "list feedback --open", "show feedback 1", "list relations", "show relation 1"),

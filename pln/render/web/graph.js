@@ -65,7 +65,7 @@
     shift.y = at.y - ((at.y - shift.y) * next) / zoom;
     zoom = next;
     look();
-    arrange();
+    arrangeSoon();
   }
 
   function whole() {
@@ -76,9 +76,21 @@
   function centre(node) {
     shift = { x: wide / 2 - node.x * zoom, y: high / 2 - node.y * zoom };
     look();
+    arrangeSoon();
   }
 
   // Closer up there is more room: shapes and names keep their size, and more names fit
+
+  let due = false;
+
+  function arrangeSoon() {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      arrange();
+    });
+  }
 
   function arrange() {
     const scale = pixels() * zoom;
@@ -94,7 +106,8 @@
       title.element.setAttribute("transform", `translate(${x} ${y}) scale(${letters}) translate(${-x} ${-y})`);
     }
     for (const node of nodes) {
-      node.element.setAttribute("transform", `translate(${node.x} ${node.y}) scale(${glyph})`);
+      const size = node.kind === "topic" ? letters : glyph;
+      node.element.setAttribute("transform", `translate(${node.x} ${node.y}) scale(${size})`);
       if (node.shown && node.kind !== "topic") {
         const size = node.size * glyph;
         taken.add([node.x - size, node.y - size, node.x + size, node.y + size]);
@@ -102,11 +115,15 @@
     }
     for (const number of data.order) {
       const node = nodes[number];
-      if (!node.label) continue;
-      const factor = node.kind === "topic" ? glyph : letters;
-      const box = node.label_box.map((edge, side) => (side % 2 ? node.y : node.x) + edge * factor);
-      node.label.classList.toggle("unseen", !(node.shown && taken.take(box)));
-      if (node.kind !== "topic") node.label.setAttribute("transform", `scale(${letters / glyph})`);
+      const box = node.label_box.map((edge, side) => (side % 2 ? node.y : node.x) + edge * letters);
+      const fits = node.shown && taken.take(box);
+      if (node.kind === "topic") {
+        // What stands for a topic is its name.
+        node.element.classList.toggle("unseen", !fits);
+      } else {
+        node.label.classList.toggle("unseen", !fits);
+        node.label.setAttribute("transform", `scale(${letters / glyph})`);
+      }
     }
   }
 
@@ -115,7 +132,7 @@
 
     *keys([left, top, right, bottom]) {
       for (let x = Math.floor(left / 60); x <= Math.floor(right / 60); x += 1) {
-        for (let y = Math.floor(top / 60); y <= Math.floor(bottom / 60); y += 1) yield `${x} ${y}`;
+        for (let y = Math.floor(top / 60); y <= Math.floor(bottom / 60); y += 1) yield x * 65536 + y;
       }
     }
 

@@ -3,10 +3,13 @@
 import re
 from hashlib import sha256
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from pln.render.graph import boxes
+from pln.render.graph.boxes import Occupied
 from pln.render.graph.drawing import drawing, is_svg_file, svg_file
 from pln.render.graph.labels import labels, titles
 from pln.render.graph.layout import layout
@@ -51,9 +54,9 @@ def test_labels_cover_neither_each_other_nor_a_node(contacts: int) -> None:
     drawn = layout(seen)
     named = titles(drawn)
     found = labels(seen, drawn, named)
-    boxes = [*(one.box for one in named.values()), *(one.box for one in found.values())]
-    assert [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])] == []
-    assert all(box.left > 0 and box.right < drawn.width and box.top > 0 for box in boxes)
+    taken = [*(one.box for one in named.values()), *(one.box for one in found.values())]
+    assert [pair for pair in combinations(taken, 2) if pair[0].meets(pair[1])] == []
+    assert all(box.left > 0 and box.right < drawn.width and box.top > 0 for box in taken)
     covered = [
         one
         for one, label in found.items()
@@ -72,6 +75,31 @@ def test_the_picture_is_the_same_to_the_byte_wherever_it_is_drawn() -> None:
     coordinates = "".join(re.findall(r'(?: d|transform)="[^"]*"', text))
     # Of Python 3.11 to 3.13, on machines of any kind: if this changes, the picture of everybody changes.
     assert sha256(coordinates.encode()).hexdigest()[:16] == "8501790eb9a02530"
+
+
+def test_the_work_grows_with_the_network_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    part = boxes._part
+
+    def counted(*pair: Any) -> bool:
+        compared[-1] += 1
+        return part(*pair)
+
+    monkeypatch.setattr(boxes, "_part", counted)
+    for contacts in (100, 400):
+        compared.append(0)
+        layout(insight(grown(contacts)))
+    assert compared[1] < 6 * compared[0]
+
+
+@pytest.mark.long
+def test_two_thousand_have_a_picture_in_which_no_label_covers_another() -> None:
+    seen = insight(grown(2_000))
+    drawn = layout(seen)
+    placed = Occupied()
+    for label in labels(seen, drawn, titles(drawn)).values():
+        assert placed.is_free(label.box)
+        placed.add(label.box)
 
 
 HOSTILE = [
