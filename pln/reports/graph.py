@@ -14,7 +14,7 @@ from pln.rules.graph import Graph, Node, Tie
 from pln.rules.lineage import Limb, lineage
 from pln.rules.wording import counted, listed
 
-BRIDGE, HANGING = "◆", "○"
+BRIDGE, HANGING = "◎", "◌"  # as the rings in the picture
 _NAMED = 3  # in one sentence
 
 

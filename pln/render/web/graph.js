@@ -69,8 +69,10 @@
   }
 
   function whole() {
+    zoom = 1;
     shift = { x: 0, y: 0 };
-    zoomTo(1);
+    look();
+    arrangeSoon();
   }
 
   function centre(node) {
@@ -220,6 +222,7 @@
     kept = keep;
     card.replaceChildren(...facts(node));
     card.hidden = false;
+    card.classList.toggle("left", node.x * zoom + shift.x > wide / 2);
     svg.classList.add("lighting");
     for (const tie of ties) tie.element.classList.toggle("lit", node.ties.includes(tie));
     const beside = new Set(node.ties.map((tie) => other(tie, node)));
@@ -351,8 +354,8 @@
     stop = node;
     node.element.setAttribute("tabindex", "0");
     node.element.focus({ preventScroll: true });
-    show(node, keep);
     if (zoom > 1) centre(node);
+    show(node, keep);
   }
 
   function nearest(from, [east, south]) {

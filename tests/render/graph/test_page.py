@@ -57,6 +57,8 @@ key('Escape');
 answers.hidden = card.hidden;
 key('+');
 answers.view = root.querySelector('.view').getAttribute('transform');
+key('0');
+answers.whole = root.querySelector('.view').getAttribute('transform');
 answers.stops = root.querySelectorAll('.view > [tabindex="0"]').length;
 answers.breaks = document.querySelectorAll('.network img, .network script').length;
 return answers;
@@ -125,6 +127,7 @@ def test_a_page_is_alive_and_obeys_no_name(chromium: Browser, people: Graph, tmp
         "rows": 1,
         "before": "1 of 5 contacts shown.",
         "hidden": True,
+        "whole": "translate(0 0) scale(1)",
         "stops": 1,
         "breaks": 0,
     }
