@@ -1,7 +1,8 @@
 """The graph for other programs: DOT for Graphviz, GraphML and GEXF for Gephi, yEd, Cytoscape and libraries.
 
 Each says of every node what the rows of the report say of it, and of every tie its kind, its words and since when it
-is known. An introduction has a direction; that two know each other has none.
+is known. All ties have a direction, since readers refuse a graph in which only some have: of a kind that has none,
+`relation` and `met`, it is that of the words.
 """
 
 from collections.abc import Callable, Iterator
@@ -80,9 +81,8 @@ def _graphml(seen: Insight) -> Iterator[str]:
         values = {"name": node.name, "id": node.id, **told.node(node)}
         yield f'    <node id="{names[node.id]}">{_data("node", values)}</node>\n'
     for place, tie in enumerate(seen.graph.ties):
-        undirected = ' directed="false"' if tie.kind in _UNDIRECTED else ""
         ends = f'source="{names[tie.source]}" target="{names[tie.target]}"'
-        yield f'    <edge id="e{place}" {ends}{undirected}>{_data("edge", told.tie(tie))}</edge>\n'
+        yield f'    <edge id="e{place}" {ends}>{_data("edge", told.tie(tie))}</edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 
@@ -108,10 +108,9 @@ def _gexf(seen: Insight) -> Iterator[str]:
     yield "    </nodes>\n    <edges>\n"
     for place, tie in enumerate(seen.graph.ties):
         start = f' start="{tie.since}"' if tie.since else ""
-        kind = ' type="undirected"' if tie.kind in _UNDIRECTED else ""
         yield (
             f'      <edge id="{place}" source="{escape(tie.source)}" target="{escape(tie.target)}"'
-            f' label="{escape(tie.label)}"{kind}{start}>{_attributes(told.tie(tie))}</edge>\n'
+            f' label="{escape(tie.label)}"{start}>{_attributes(told.tie(tie))}</edge>\n'
         )
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
