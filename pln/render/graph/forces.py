@@ -11,7 +11,8 @@ from math import sqrt
 Point = tuple[float, float]
 Pair = tuple[int, int]
 
-_STEPS = 90
+_STEPS, _FEWEST_STEPS = 90, 20
+_WORK = 4_000  # nodes times steps, beyond which a large group takes fewer of them
 _GRAVITY = 0.06  # of the way to the centre: keeps a group round
 # The golden angle as a rotation: points that turn by it fill a disc evenly.
 _COS, _SIN = -0.7373688780783197, 0.6754902942615238
@@ -20,8 +21,9 @@ _COS, _SIN = -0.7373688780783197, 0.6754902942615238
 def settled(count: int, ties: Sequence[Pair], length: float) -> list[Point]:
     """Places for nodes 0 to `count` - 1 around the origin; tied ones about `length` apart."""
     xs, ys = _spiral(_nearest_first(count, ties), length)
-    for step in range(_STEPS):
-        heat = length * (1 - step / _STEPS) * 0.5
+    steps = max(_FEWEST_STEPS, min(_STEPS, _WORK // max(count, 1)))
+    for step in range(steps):
+        heat = length * (1 - step / steps) * 0.5
         dx, dy = _pushes(xs, ys, length)
         _pull(xs, ys, ties, length, dx, dy)
         for one in range(count):
