@@ -40,7 +40,8 @@ AT_REST = ("paused", "achieved", "someday", "dropped")
 class DashboardRow:
     """One thing worth a look today; `slug` names its record where it has one, `progress` is a goal's.
 
-    `see` is the command that shows more of it; what follows is a dial's.
+    `open` is the command that shows the whole record, `see` the one that shows more of its kind; what follows is a
+    dial's.
     """
 
     section: Annotated[str, Column("Section")]
@@ -56,6 +57,7 @@ class DashboardRow:
     n: Annotated[int | None, Column("n", Kind.COUNT, When.MACHINE)] = None
     window: Annotated[str, Column("Window", when=When.MACHINE)] = ""
     action: Annotated[str, Column("Action", when=When.MACHINE)] = ""
+    open: Annotated[str, Column("Open with", when=When.MACHINE)] = ""
 
 
 @dataclass(frozen=True)
@@ -151,17 +153,22 @@ def _person(row: NeglectedRow, today: date) -> DashboardRow:
     _, *reasons = row.why.split("; ")
     since = "added" if row.estimated else "last"
     silence = f"every {describe_period(row.period_days)}, {since} {describe_distance(row.last_on, today)}"
-    return DashboardRow("Reconnect", row.contact, row.slug, None, None, "; ".join([silence, *reasons]))
+    words = "; ".join([silence, *reasons])
+    return DashboardRow(
+        "Reconnect", row.contact, row.slug, None, None, words, open=_open("contact", row.slug)
+    )
 
 
 def _goal(row: ProgressRow) -> DashboardRow:
     step = f"next: {row.next_action}" if row.next_action else "no next action yet"
     detail = f"{row.status}; {REACHED if REACHED in row.flags else step}"
-    return DashboardRow("Goals", row.goal, row.slug, row.due_on, row.progress, detail)
+    shown = _open("goal", row.slug)
+    return DashboardRow("Goals", row.goal, row.slug, row.due_on, row.progress, detail, open=shown)
 
 
 def _resource(row: NextResourceRow) -> DashboardRow:
-    return DashboardRow(READING, row.title, row.slug, None, None, f"{row.kind}; {row.why}")
+    words, shown = f"{row.kind}; {row.why}", _open("resource", row.slug)
+    return DashboardRow(READING, row.title, row.slug, None, None, words, open=shown)
 
 
 def _birthdays(rows: Iterable[BirthdayRow], today: date) -> Iterator[DashboardRow]:
@@ -169,7 +176,7 @@ def _birthdays(rows: Iterable[BirthdayRow], today: date) -> Iterator[DashboardRo
         if row.days_until <= AHEAD_DAYS:
             age = "" if row.turns is None else f", turns {row.turns}"
             words = f"birthday {describe_distance(row.birthday_on, today)}{age}"
-            yield _coming(row.contact, row.slug, row.birthday_on, words)
+            yield _coming(row.contact, row.slug, row.birthday_on, words, _open("contact", row.slug))
 
 
 def _talks(planned: Iterable[Interaction], today: date) -> Iterator[DashboardRow]:
@@ -181,17 +188,19 @@ def _talks(planned: Iterable[Interaction], today: date) -> Iterator[DashboardRow
         if talk.day < today:
             words = f"was planned {describe_distance(talk.day, today)}: did it happen?"
         slug = talk.people[0].slug if talk.people else ""
-        yield _coming(f"{talk.kind} with {names or 'nobody'}", slug, talk.day, words)
+        what, shown = f"{talk.kind} with {names or 'nobody'}", _open("interaction", talk.id)
+        yield _coming(what, slug, talk.day, words, shown)
 
 
 def _events(events: Iterable[Event], today: date) -> Iterator[DashboardRow]:
     for event in events:
+        shown = _open("event", event.slug)
         if is_over(event, today):
             words = f"over {when_words(event, today)}: pln events close {event.slug}"
-            yield _coming(event.name, event.slug, event.last_day, words)
+            yield _coming(event.name, event.slug, event.last_day, words, shown)
         elif (event.starts_on - today).days <= AHEAD_DAYS:
             words = f"{event.kind} {when_words(event, today)}, {event.status}"
-            yield _coming(event.name, event.slug, event.starts_on, words)
+            yield _coming(event.name, event.slug, event.starts_on, words, shown)
 
 
 def _promises(promises: Iterable[Promise], today: date) -> Iterator[DashboardRow]:
@@ -199,8 +208,9 @@ def _promises(promises: Iterable[Promise], today: date) -> Iterator[DashboardRow
     for one in open_promises(promises, today):
         due_on = due_day(one)
         if due_on is not None and (due_on - today).days <= AHEAD_DAYS:
-            words = owed_words(one, today)
-            yield DashboardRow("Promises", one.contact.name, one.contact.slug, due_on, None, words)
+            words, shown = owed_words(one, today), _open("promise", one.id)
+            whom = one.contact
+            yield DashboardRow("Promises", whom.name, whom.slug, due_on, None, words, open=shown)
 
 
 def _deadlines(
@@ -208,15 +218,20 @@ def _deadlines(
 ) -> Iterator[DashboardRow]:
     for row in goals:
         if row.due_on is not None and 0 <= (row.due_on - today).days <= AHEAD_DAYS:
-            yield _coming(row.goal, row.slug, row.due_on, f"goal due {describe_distance(row.due_on, today)}")
+            words = f"goal due {describe_distance(row.due_on, today)}"
+            yield _coming(row.goal, row.slug, row.due_on, words, _open("goal", row.slug))
     for step in milestones:
         if step.due_on is not None and step.done_on is None and (step.due_on - today).days <= AHEAD_DAYS:
             words = f"due {describe_distance(step.due_on, today)} for {step.goal.name}"
-            yield _coming(step.name, step.goal.slug, step.due_on, words)
+            yield _coming(step.name, step.goal.slug, step.due_on, words, _open("goal", step.goal.slug))
 
 
-def _coming(item: str, slug: str, day: date, words: str) -> DashboardRow:
-    return DashboardRow("Coming up", item, slug, day, None, words)
+def _coming(item: str, slug: str, day: date, words: str, shown: str) -> DashboardRow:
+    return DashboardRow("Coming up", item, slug, day, None, words, open=shown)
+
+
+def _open(subject: str, handle: str | int) -> str:
+    return f"pln show {subject} {handle}"
 
 
 def _activity(activity: Iterable[tuple[date, int]], today: date) -> Iterator[DashboardRow]:

@@ -74,9 +74,9 @@ def test_the_five_most_urgent_people_come_first() -> None:
     ties = [tie(f"P{number}", last_on=ago(100 + number)) for number in range(7)]
     found = glance(ties=ties)
     assert [row.item for row in found.rows] == ["P6", "P5", "P4", "P3", "P2"]
-    assert found.rows[0] == DashboardRow(
-        "Reconnect", "P6", "p6", None, None, "every 3 months, last 3 months ago"
-    )
+    words = "every 3 months, last 3 months ago"
+    shown = "pln show contact p6"
+    assert found.rows[0] == DashboardRow("Reconnect", "P6", "p6", None, None, words, open=shown)
     assert "2 more to reconnect with: pln contacts neglected" in found.notes
 
 
@@ -97,9 +97,15 @@ def test_goals_at_work_show_their_next_step() -> None:
         record("Achieved", status="achieved"),
     ]
     assert section("Goals", goals=goals) == [
-        DashboardRow("Goals", "Read", "read", ahead(60), 0.4, "on track; no next action yet"),
-        DashboardRow("Goals", "Run", "run", ahead(60), 0.4, "on track; next: buy shoes"),
-        DashboardRow("Goals", "Done", "done", None, 1, "achieved; reached: mark it achieved"),
+        DashboardRow(
+            "Goals", "Read", "read", ahead(60), 0.4, "on track; no next action yet", open="pln show goal read"
+        ),
+        DashboardRow(
+            "Goals", "Run", "run", ahead(60), 0.4, "on track; next: buy shoes", open="pln show goal run"
+        ),
+        DashboardRow(
+            "Goals", "Done", "done", None, 1, "achieved; reached: mark it achieved", open="pln show goal done"
+        ),
     ]
 
 
