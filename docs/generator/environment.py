@@ -11,6 +11,7 @@ ENVIRONMENT = {
     "NO_COLOR": "Anything: no colour.",
     "FORCE_COLOR": "Anything but `0`: colour although the output is no terminal.",
     "COLUMNS": "The width to draw for, from 40 to 200. Default: the terminal's, else 80.",
+    "TEXTUAL_THEME": "The theme that `pln tui` begins with, such as `textual-light`. Default: `textual-dark`.",
     "PAGER": "What shows tables taller than the screen; empty or `cat`: nothing. Default: `less -FIRX`.",
     "VISUAL, EDITOR": "What `pln edit` opens; `VISUAL` comes first. Default: `vi`.",
     "SHELL": "The shell that `pln doctor` looks for completion in.",

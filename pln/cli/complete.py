@@ -6,7 +6,7 @@ completion.tsv (see completion_table.py); names come from the database.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pln.cli.lifting import lift
 from pln.cli.shells import Candidate, answer, shell_of, typed
@@ -15,8 +15,8 @@ _TABLE = f"{os.path.dirname(__file__)}/completion.tsv"  # noqa: PTH120 - pathlib
 _EVERYWHERE = "*"
 
 
-class _Word:
-    """A line of the table: a word that may follow a command."""
+class Word:
+    """A line of the table: a word that may follow a command, what it takes, and what it is for."""
 
     __slots__ = ("about", "many", "names", "takes")
 
@@ -84,22 +84,39 @@ def following(
     return _choices(expected, last), expected.takes.endswith("FILE")
 
 
-def _command(words: list[str]) -> tuple[list[str], list[_Word]]:
-    """The words after the command that they begin with, and what may follow that command."""
+def words_after(command: Sequence[str]) -> list[Word]:
+    """What may follow a command, without the flags that may follow any."""
+    return [Word(*line[1:]) for line in _lines() if line[0] == " ".join(command)]
+
+
+def commands_known() -> list[tuple[str, str]]:
+    """The words of every command that does something, and what it is for."""
+    lines = _lines()
+    names = [(f"{line[0]} {line[1]}".strip(), line[3]) for line in lines if line[1][:1].islower()]
+    groups = {line[0] for line in lines if line[1][:1].islower()}
+    return [(name, about) for name, about in names if name not in groups]
+
+
+def _lines() -> list[list[str]]:
     with open(_TABLE, encoding="utf-8") as file:  # noqa: PTH123
-        lines = [line.rstrip("\n").split("\t") for line in file]
+        return [line.rstrip("\n").split("\t") for line in file]
+
+
+def _command(words: list[str]) -> tuple[list[str], list[Word]]:
+    """The words after the command that they begin with, and what may follow that command."""
+    lines = _lines()
     commands = {line[0] for line in lines}
     command, used = "", 0
     while used < len(words) and (longer := " ".join(words[: used + 1])) in commands:
         command, used = longer, used + 1
-    known = [_Word(*line[1:]) for line in lines if line[0] in (command, _EVERYWHERE)]
+    known = [Word(*line[1:]) for line in lines if line[0] in (command, _EVERYWHERE)]
     return words[used:], known
 
 
-def _read(rest: list[str], known: list[_Word]) -> tuple[_Word | None, int, bool]:
+def _read(rest: list[str], known: list[Word]) -> tuple[Word | None, int, bool]:
     """The flag that waits for its value, how many arguments are given, and whether `--` ended the flags."""
     flags = {name: word for word in known if word.is_flag for name in word.names}
-    waiting: _Word | None = None
+    waiting: Word | None = None
     count, ended = 0, False
     for word in rest:
         if waiting is not None:
@@ -113,13 +130,13 @@ def _read(rest: list[str], known: list[_Word]) -> tuple[_Word | None, int, bool]
     return waiting, count, ended
 
 
-def _argument(known: list[_Word], count: int) -> _Word | None:
+def _argument(known: list[Word], count: int) -> Word | None:
     """The argument that comes after so many others."""
     arguments = [word for word in known if word.is_argument]
     return arguments[count] if count < len(arguments) else None
 
 
-def _flags(known: list[_Word], last: str, rest: list[str]) -> list[Candidate]:
+def _flags(known: list[Word], last: str, rest: list[str]) -> list[Candidate]:
     """The flags that begin so, but for those that are given already and may not be given again."""
     return [
         (word.names[0], word.about)
@@ -129,7 +146,7 @@ def _flags(known: list[_Word], last: str, rest: list[str]) -> list[Candidate]:
     ]
 
 
-def _second_words(known: list[_Word], last: str) -> list[Candidate]:
+def _second_words(known: list[Word], last: str) -> list[Candidate]:
     return [
         (word.names[0], word.about)
         for word in known
@@ -137,7 +154,7 @@ def _second_words(known: list[_Word], last: str) -> list[Candidate]:
     ]
 
 
-def _choices(word: _Word, last: str) -> list[Candidate]:
+def _choices(word: Word, last: str) -> list[Candidate]:
     """The fixed words among what it takes: those in lower case."""
     choices = [choice for choice in word.takes.split("|") if choice.islower()]
     return [(choice, "") for choice in choices if choice.startswith(last.casefold())]

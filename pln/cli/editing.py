@@ -1,9 +1,6 @@
 """Changing a record, by flags or as commented TOML in an editor. The same fields serve both."""
 
 import os
-import shlex
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -15,7 +12,7 @@ from pln.cli.fields.field import Field
 from pln.cli.flags import Given, reading_of, values_given
 from pln.cli.invocation import Invocation
 from pln.cli.values import Reading
-from pln.errors import InputError, NotFoundError, PlnError, SystemFailureError
+from pln.errors import InputError, NotFoundError, PlnError
 from pln.names import is_unsafe
 
 
@@ -49,7 +46,7 @@ def changes(invocation: Invocation, fields: Sequence[Field], record: object, edi
         return Changes(_by_flags(fields, record, edit, reading))
     if not invocation.can_ask:
         raise InputError("nothing to change", "say a flag, such as --tag rust; on a terminal an editor opens")
-    return _in_editor(invocation.environ, fields, record, reading)
+    return _in_editor(invocation, fields, record, reading)
 
 
 def _by_flags(fields: Sequence[Field], record: object, edit: Edit, reading: Reading) -> Mapping[str, object]:
@@ -103,11 +100,9 @@ def _field(fields: Sequence[Field], key: str) -> Field:
     raise InputError(f"there is no field '{key}'", f"one of {', '.join(field.key for field in fields)}")
 
 
-def _in_editor(
-    environ: Mapping[str, str], fields: Sequence[Field], record: object, reading: Reading
-) -> Changes:
+def _in_editor(invocation: Invocation, fields: Sequence[Field], record: object, reading: Reading) -> Changes:
     before = as_toml(fields, record)
-    after = _edited(before, environ)
+    after = invocation.edit(before)
     if after.strip() == "" or after == before:
         return Changes({})
     with keeping(after):
@@ -190,37 +185,6 @@ def _as_text(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
-
-
-def _editor(environ: Mapping[str, str]) -> list[str]:
-    chosen = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip() or "vi"
-    try:
-        return shlex.split(chosen)
-    except ValueError:  # an unclosed quotation
-        raise _unusable(chosen) from None
-
-
-def _unusable(editor: str) -> SystemFailureError:
-    return SystemFailureError(f"the editor '{editor}' cannot be started", "set VISUAL or EDITOR")
-
-
-def _edited(text: str, environ: Mapping[str, str]) -> str:
-    command = _editor(environ)
-    with tempfile.TemporaryDirectory(prefix="pln-") as folder:
-        path = Path(folder) / "record.toml"
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8")
-        sys.stdout.flush()
-        try:
-            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's editor
-        except OSError as error:
-            raise _unusable(command[0]) from error
-        if code != 0:
-            raise SystemFailureError(f"the editor ended with {code}: nothing was changed")
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SystemFailureError("the edited text cannot be read: nothing was changed") from error
 
 
 def _keep(text: str) -> Path:

@@ -155,6 +155,12 @@ class Invocation:
             raise StoppedError
         return line.strip()
 
+    def edit(self, text: str) -> str:
+        """The text as it comes back from the user's editor."""
+        from pln.cli.editor import edited
+
+        return edited(text, self.environ)
+
     def agrees(self, question: str) -> bool:
         """Whether the answer to `question` is yes; anything else is no."""
         return self.ask(f"{question} [y/N]").casefold() in ("y", "yes")

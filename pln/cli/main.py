@@ -36,7 +36,7 @@ def run(arguments: list[str], environ: Mapping[str, str]) -> int:
         _leave_closed_pipe()
         return CLOSED_PIPE
     except (OSError, MemoryError) as error:
-        return _fail(_of_the_system(error), "", 1, error, environ)
+        return _fail(of_the_system(error), "", 1, error, environ)
     except Exception as error:
         return _defect(error, environ)
 
@@ -91,7 +91,8 @@ def _line(text: str) -> str:
     return safe(text)
 
 
-def _of_the_system(error: OSError | MemoryError) -> str:
+def of_the_system(error: OSError | MemoryError) -> str:
+    """What the system refused, in a line."""
     if isinstance(error, MemoryError):
         return "there is not enough memory"
     if error.filename is not None:

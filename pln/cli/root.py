@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "promises": ("pln.cli.promises", "Keep a promise, or give it up."),
     "network": ("pln.cli.network", "Whether your network does you, and others, good."),
     "dashboard": ("pln.cli.dashboard", "Today, and how your network does: dials, streak, a year of talks."),
+    "tui": ("pln.cli.tui", "Walk through all of it on one screen: lists, details, keys to log and undo."),
     "search": ("pln.cli.search", "Find words in everything, the best hits first."),
     "undo": ("pln.cli.undo", "Take back the last command."),
     "redo": ("pln.cli.redo", "Do again what was undone."),

@@ -1,0 +1,305 @@
+"""The app: its tabs, its keys, and what they do."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from pln.errors import PlnError
+from pln.tui.bars import KeyBar, TabBar
+from pln.tui.browser import Browser, Load
+from pln.tui.commands import Commands, Outcome
+from pln.tui.keys import KEYS
+from pln.tui.lines import Line
+from pln.tui.lists import today
+from pln.tui.performing import PerformingApp
+from pln.tui.row_list import RowList
+from pln.tui.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+
+TABS = ("today", "people", "goals", "resources", "network", "history")
+_LOOK_EVERY_SECONDS = 1.0
+
+
+def _load_of(name: str) -> Load:
+    """What a tab lists; its module is imported when it is first shown."""
+    if name == "today":
+        return today.load
+    from importlib import import_module
+
+    load: Load = import_module(f"pln.tui.lists.{name}").load
+    return load
+
+
+class PlnApp(PerformingApp):
+    """One database on a screen."""
+
+    TITLE = "pln"
+    CSS = """
+    Screen { background: $background; }
+    ContentSwitcher { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.keys, key.action, key.what, show=False) for key in KEYS
+    ]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, commands: Commands) -> None:
+        super().__init__(commands)
+        self._stamp: object = None
+
+    def compose(self) -> ComposeResult:
+        """The tabs above, the keys below; each tab is made when it is first shown."""
+        yield TabBar(TABS)
+        with ContentSwitcher(initial="today"):
+            yield Browser(_load_of("today"), id="today")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begins with today."""
+        self.query_one(TabBar).show("today")
+        self.query_one("#today", Browser).query_one(RowList).focus()
+        self.query_one("#today", Browser).refresh_if_stale()
+        self.set_interval(_LOOK_EVERY_SECONDS, self._look_for_changes)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lays out for the width there is; says so where there is too little."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        shown = isinstance(self.screen, TooSmall)
+        if small and not shown:
+            self.push_screen(TooSmall())
+        elif shown and not small:
+            self.pop_screen()
+
+    # Where one is
+
+    @property
+    def browser(self) -> Browser:
+        """The tab that is shown."""
+        return self.screen_stack[0].query_one(f"#{self._tab}", Browser)
+
+    @property
+    def current(self) -> Line | None:
+        """What is selected."""
+        return self.browser.current
+
+    @property
+    def _tab(self) -> str:
+        return self.screen_stack[0].query_one(ContentSwitcher).current or TABS[0]
+
+    async def action_tab(self, name: str) -> None:
+        """Goes to a tab."""
+        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        if not switcher.query(f"#{name}"):
+            await switcher.add_content(Browser(_load_of(name), id=name))
+        switcher.current = name
+        self.screen_stack[0].query_one(TabBar).show(name)
+        self.browser.query_one(RowList).focus()
+        self.browser.refresh_if_stale()
+
+    # What is stored
+
+    async def changed(self) -> None:
+        """What is shown is read again."""
+        self._stamp = await asyncio.to_thread(self.commands.stamp)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Everything may have changed: what is shown is read again now, the rest when it is shown."""
+        for browser in self.screen_stack[0].query(Browser):
+            browser.stale = True
+        self.browser.refresh_if_stale()
+
+    @work(exclusive=True, group="stamp")
+    async def _look_for_changes(self) -> None:
+        stamp = await asyncio.to_thread(self.commands.stamp)
+        if self._stamp is not None and stamp != self._stamp:
+            self._refresh()
+        self._stamp = stamp
+
+    # The palette
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the keys do, what Textual offers (themes, above all), and the commands of pln."""
+        from pln.tui.palette import actions, offered
+
+        for title, what, action in actions():
+            yield SystemCommand(title, what, partial(self.run_action, action))
+        yield from super().get_system_commands(screen)
+        for words, about in offered(self.commands.known()):
+            yield SystemCommand(f"pln {words}", about, partial(self.command, words.split()))
+
+    @work(exclusive=True, group="form")
+    async def command(self, words: Sequence[str]) -> None:
+        """Shows what a command answers; where it needs to be told something, its form first."""
+        from pln.tui.dialogs.answer import AnswerDialog
+
+        blanks = await asyncio.to_thread(self.commands.blanks, words)
+        if any(blank.required for blank in blanks):
+            self.fill_in(words)
+        else:
+            self.push_screen(AnswerDialog(words))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a dialog the keys of the app are the dialog's own business."""
+        if action in _OF_THE_APP and len(self.screen_stack) > 1:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_log(self) -> None:
+        """By a sentence, which begins with who is selected."""
+        from pln.tui.dialogs.log import LogDialog
+
+        self.push_screen(LogDialog())
+
+    def action_snooze(self) -> None:
+        """Until when? Then whoever is selected is left out of the lists."""
+        line = self.current
+        if line is None or line.opens[:2] != ("show", "contact"):
+            return self.notify("Select somebody to leave out of the lists for a while.")
+        from pln.tui.dialogs.choose import ChooseDialog
+
+        who = line.opens[2]
+        until = ("in 1 week", "in 2 weeks", "in 1 month", "in 3 months")
+        choices = [(("contacts", "snooze", who, "--until", when), when, "") for when in until]
+        return self._choose(f"Leave {line.opens[2]} out of the lists until …", choices, ChooseDialog)
+
+    def _choose(self, title: str, choices: Sequence[Any], dialog: Callable[..., Any]) -> None:
+        def then(words: tuple[str, ...] | None) -> None:
+            if words:
+                self.do(words)
+
+        self.push_screen(dialog(title, choices), then)
+
+    @work(exclusive=True, group="finish")
+    async def action_finish(self) -> None:
+        """Keeps the promise, reaches the milestone, finishes the resource."""
+        from pln.tui.dialogs.choose import ChooseDialog
+        from pln.tui.finishing import ways_to_finish
+
+        line = self.current
+        try:
+            ways = await asyncio.to_thread(ways_to_finish, self.commands, line.opens) if line else []
+        except PlnError as error:
+            self.complain(error)
+            return
+        if not ways:
+            self.notify("There is nothing to be finished here. l logs a talk, e changes it.")
+        elif len(ways) == 1:
+            self.do(ways[0][0])
+        else:
+            self._choose("What is done?", ways, ChooseDialog)
+
+    def action_add(self) -> None:
+        """Which kind of record? Then its form."""
+        from pln.tui.dialogs.choose import ChooseDialog
+
+        choices = [
+            (tuple(words.split()), words.removeprefix("add ").removeprefix("log "), about)
+            for words, about in self.commands.known()
+            if words.startswith(("add ", "log ")) and words != "log interaction"
+        ]
+
+        def then(words: tuple[str, ...] | None) -> None:
+            if words:
+                self.fill_in(words)
+
+        self.push_screen(ChooseDialog("What is new?", choices), then)
+
+    @work(exclusive=True, group="form")
+    async def fill_in(self, command: Sequence[str], record: Sequence[str] = ()) -> None:
+        """The form of a command; `record` is what is changed: its kind, and its handle."""
+        from pln.tui.dialogs.form import FormDialog
+
+        try:
+            blanks = await asyncio.to_thread(self.commands.blanks, command)
+            before = await asyncio.to_thread(self.commands.texts, record[0], record[1:]) if record else None
+        except PlnError as error:
+            self.complain(error)
+            return
+        title = f"Change {' '.join(record)}" if record else " ".join(command).capitalize()
+        self.push_screen(FormDialog(title, [*command, *record[1:]], blanks, before), self._show_answer)
+
+    def _show_answer(self, outcome: Outcome | None) -> None:
+        """A command that was filled in may be one that answers."""
+        if outcome is not None and outcome.report is not None:
+            from pln.tui.dialogs.answer import AnswerDialog
+
+            self.push_screen(AnswerDialog((), outcome.report))
+
+    def action_edit(self) -> None:
+        """In a form."""
+        if record := self._record():
+            self.fill_in(("edit", record[0]), record)
+
+    def action_edit_text(self) -> None:
+        """As text, in the editor."""
+        if record := self._record():
+            self.do(("edit", *record), self._in_editor)
+
+    def _record(self) -> tuple[str, ...]:
+        """The kind and handle of what is selected; () after saying that there is nothing to change."""
+        line = self.current
+        if line is not None and line.opens[:1] == ("show",):
+            return line.opens[1:]
+        self.notify("Select a record to change it.")
+        return ()
+
+    def _in_editor(self, text: str) -> str:
+        """The text as it comes back from the editor, for which the app steps aside."""
+        return self.call_from_thread(self._suspended, text)
+
+    def _suspended(self, text: str) -> str:
+        with self.suspend():
+            return self.commands.edited(text)
+
+    def action_search(self) -> None:
+        """In everything; what is chosen is opened."""
+        from pln.tui.dialogs.search import SearchDialog
+
+        def then(opens: tuple[str, ...] | None) -> None:
+            if opens:
+                self.open(opens)
+
+        self.push_screen(SearchDialog(), then)
+
+    @work(exclusive=True, group="open")
+    async def open(self, opens: Sequence[str]) -> None:
+        """Goes to a record: in the list of its tab, or on a screen of its own."""
+        tab = _TAB_OF.get(opens[1] if len(opens) > 1 else "")
+        if tab:
+            await self.action_tab(tab)
+            self.browser.select(opens)
+        else:
+            from pln.tui.dialogs.answer import AnswerDialog
+
+            self.push_screen(AnswerDialog(opens))
+
+    def action_undo(self) -> None:
+        """The last step, whoever made it."""
+        self.do(("undo",))
+
+    def action_redo(self) -> None:
+        """What was undone."""
+        self.do(("redo",))
+
+    def action_filter(self) -> None:
+        """Of the tab that is shown."""
+        self.browser.action_filter()
+
+    def action_keys(self) -> None:
+        """All of them."""
+        from pln.tui.dialogs.keys import KeysDialog
+
+        self.push_screen(KeysDialog())
+
+
+_TAB_OF = {"contact": "people", "goal": "goals", "resource": "resources"}
+_OF_THE_APP = {key.action.partition("(")[0] for key in KEYS}

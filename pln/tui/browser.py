@@ -1,0 +1,171 @@
+"""A tab: a list with a filter, and what is selected in it beside or below."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import Input
+
+from pln.errors import PlnError
+from pln.names import fold
+from pln.reports.report import Report
+from pln.tui.commands import Commands
+from pln.tui.detail import Detail, picture
+from pln.tui.door import commands_of
+from pln.tui.lines import Line, Listing, remark
+from pln.tui.row_list import RowList
+
+Load = Callable[[Commands], Listing]
+_WIDE = 120  # cells from which on the detail is beside the list
+_PAUSE_SECONDS = 0.05  # of somebody who walks through the list without a look at each line
+
+
+class Browser(Container):
+    """The list that `load` makes. It reads when it is first shown, and anew when it is told to."""
+
+    DEFAULT_CSS = """
+    Browser { layout: vertical; height: 1fr; }
+    Browser > .list { height: 3fr; }
+    Browser > Detail { height: 2fr; border-top: solid $panel; }
+    Browser Input { display: none; }
+    Browser.filtered Input { display: block; }
+    Browser > Detail:focus { border-top: solid $accent; }
+    Browser.wide { layout: horizontal; }
+    Browser.wide > .list { width: 5fr; height: 1fr; }
+    Browser.wide > Detail { width: 4fr; height: 1fr; border-top: none; border-left: solid $panel; }
+    Browser.wide > Detail:focus { border-left: solid $accent; }
+    Browser.whole > .list { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(self, load: Load, **given: Any) -> None:
+        super().__init__(**given)
+        self._load = load
+        self._listing: Listing | None = None
+        self._sought: Sequence[str] | None = None
+        self._reports: Sequence[Report[Any]] = ()
+        self._shown: tuple[str, ...] = ()
+        self._wanted: tuple[str, ...] = ()
+        self.stale = True
+
+    def compose(self) -> ComposeResult:
+        """The list with its filter, and the detail."""
+        with Vertical(classes="list"):
+            yield Input(placeholder="narrow the list", compact=True, select_on_focus=False)
+            yield RowList()
+        yield Detail()
+
+    @property
+    def current(self) -> Line | None:
+        """The line that is selected."""
+        return self.query_one(RowList).current
+
+    def refresh_if_stale(self) -> None:
+        """Reads again what may have changed."""
+        if self.stale:
+            self.stale = False
+            self._read()
+
+    def select(self, opens: Sequence[str]) -> None:
+        """Selects the line that opens this, now or as soon as it has been read."""
+        self._wanted = () if self.query_one(RowList).select(opens) else tuple(opens)
+
+    @work(exclusive=True, group="list")
+    async def _read(self) -> None:
+        try:
+            listing = await asyncio.to_thread(self._load, commands_of(self))
+        except PlnError as error:
+            listing = Listing("", (), [remark(error.message), *([remark(error.hint)] if error.hint else [])])
+        self._listing, self._sought = listing, None
+        self._shown = ()
+        self._narrow()
+        if self._wanted and self.query_one(RowList).select(self._wanted):
+            self._wanted = ()
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        """Shows the lines that have all the words of the filter."""
+        if self._listing is None:
+            return
+        lines, asked = self._listing.lines, fold(self.query_one(Input).value).split()
+        if asked:
+            if self._sought is None:
+                self._sought = [line.sought for line in lines]
+            found = zip(lines, self._sought, strict=True)
+            lines = [line for line, text in found if line.opens and all(word in text for word in asked)]
+            lines = lines or [remark("Nothing here has these words. esc shows all again.")]
+        self.query_one(RowList).show(self._listing, lines)
+
+    @on(RowList.Highlighted)
+    def _look(self, event: RowList.Highlighted) -> None:
+        self._show_detail(event.line)
+
+    @on(RowList.Chosen)
+    def _enter(self) -> None:
+        self.query_one(Detail).focus()
+        self.set_class(not self.has_class("wide"), "whole")
+
+    @on(Input.Submitted)
+    def action_into_list(self) -> None:
+        """From the filter into the list."""
+        self.query_one(RowList).focus()
+
+    def action_filter(self) -> None:
+        """Into the filter."""
+        self.add_class("filtered")
+        self.query_one(Input).focus()
+
+    def action_back(self) -> None:
+        """From the detail to the list; from there, all lines again."""
+        if self.has_class("whole") or self.query_one(Detail).has_focus:
+            self.remove_class("whole")
+        else:
+            self.query_one(Input).value = ""
+            self.remove_class("filtered")
+        self.query_one(RowList).focus()
+
+    @work(exclusive=True, group="detail")
+    async def _show_detail(self, line: Line | None) -> None:
+        detail = self.query_one(Detail)
+        if line is None:
+            self._reports = ()
+            return detail.show(Text())
+        again = line.opens == self._shown
+        if not again:
+            await asyncio.sleep(_PAUSE_SECONDS)
+        try:
+            text = await asyncio.to_thread(self._drawn, line, detail.room)
+        except PlnError as error:
+            text = Text(f"{error.message}\n{error.hint}")
+        self._shown = line.opens
+        return detail.show(text, from_the_top=not again)
+
+    def _drawn(self, line: Line, width: int) -> Text:
+        reports = (commands_of(self).run(words).report for words in _answers(line.opens))
+        self._reports = [report for report in reports if report is not None]
+        return self._picture(line.note, width)
+
+    def _picture(self, note: str, width: int) -> Text:
+        said = [Text(f"{note}\n", "bold")] if note else []
+        return Text("\n").join([*said, *(picture(report, width) for report in self._reports)])
+
+    def _on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= _WIDE, "wide")
+        detail, line = self.query_one(Detail), self.current
+        if self._reports and line and detail.size.width:
+            detail.show(self._picture(line.note, detail.room), from_the_top=False)
+
+
+def _answers(opens: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The commands whose answers are the detail: of somebody, what to know before a meeting comes first."""
+    if opens[:2] == ("show", "contact"):
+        return [("contacts", "brief", *opens[2:]), opens]
+    return [opens]

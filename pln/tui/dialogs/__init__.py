@@ -1,0 +1,1 @@
+"""What asks for something before anything is done: one dialog a file."""

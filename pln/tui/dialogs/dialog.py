@@ -1,0 +1,77 @@
+"""What all dialogs have: a box with a title, a place for what went wrong, and a line of keys."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pln.errors import PlnError
+from pln.render.safe import safe
+from pln.tui.door import app_of
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """Escape leaves it with nothing done. What somebody typed stays when a command refuses it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical {
+        width: 90%; max-width: 96; height: auto; max-height: 95%;
+        background: $surface; border: round $accent; padding: 0 1;
+    }
+    Dialog .title { text-style: bold; margin-bottom: 1; }
+    Dialog .problem { display: none; color: $error; text-style: bold; }
+    Dialog .problem.said { display: block; }
+    Dialog .keys { color: $text-muted; margin-top: 1; }
+    Dialog Input { background: $boost; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    TITLE_TEXT = ""
+    KEYS_TEXT = "enter: do it   esc: leave"
+
+    def compose(self) -> ComposeResult:
+        """The box; what is in it is the business of `content`."""
+        with Vertical():
+            yield Static(safe(self.title_text), classes="title", markup=False)
+            yield from self.content()
+            yield Static("", classes="problem", markup=False)
+            yield Static(self.KEYS_TEXT, classes="keys", markup=False)
+
+    @property
+    def title_text(self) -> str:
+        """What it is about."""
+        return self.TITLE_TEXT
+
+    def content(self) -> Iterable[Widget]:
+        """What is asked."""
+        return ()
+
+    def complain(self, error: PlnError | None) -> None:
+        """Says what is wrong, or that nothing is any more."""
+        problem = self.query_one(".problem", Static)
+        said = "" if error is None else f"! {error.message}" + (f"\n  {error.hint}" if error.hint else "")
+        problem.update(safe(said, keep_newlines=True))
+        problem.set_class(bool(said), "said")
+
+    @work(exclusive=True, group="command")
+    async def perform(self, words: Sequence[str]) -> None:
+        """Runs a command; leaves when it is done, stays when it is refused."""
+        self.complain(None)
+        try:
+            outcome = await app_of(self).perform(words)
+        except PlnError as error:
+            self.complain(error)
+        else:
+            self.dismiss(outcome)  # type: ignore[arg-type]
+
+    def action_leave(self) -> None:
+        """Leaves with nothing done."""
+        self.dismiss(None)

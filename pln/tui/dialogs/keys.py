@@ -1,0 +1,44 @@
+"""All keys."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pln.tui.dialogs.dialog import Dialog
+from pln.tui.keys import KEYS, MOVING
+
+
+class KeysDialog(Dialog[None]):
+    """What each key does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q,enter", "leave", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    KeysDialog > Vertical { height: 95%; }
+    KeysDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    KeysDialog .keys { margin-top: 0; }
+    """
+    TITLE_TEXT = "Keys"
+    KEYS_TEXT = "esc: back"
+
+    def content(self) -> Iterator[Widget]:
+        """The table."""
+        rows = [(key.shown or key.keys, key.what) for key in KEYS] + list(MOVING)
+        text = Text()
+        for keys, what in rows:
+            text.append(f"{keys:<14}", "bold").append(f"{what}\n")
+        text.rstrip()
+        with VerticalScroll(can_focus=False):
+            yield Static(text)
+
+    def action_scroll(self, by: int) -> None:
+        """Down and up, on a small screen."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,80 @@
+"""Searching everything, while one types."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from pln.errors import PlnError
+from pln.reports.report import Kind
+from pln.tui.dialogs.dialog import Dialog
+from pln.tui.door import commands_of
+from pln.tui.lines import Line, Listing, Width, cell, remarks
+from pln.tui.row_list import RowList
+
+_WIDTHS = (Width(12), Width(20, 1), Width(12))
+_MOST = "50"
+
+
+class SearchDialog(Dialog[tuple[str, ...]]):
+    """The hits of `search`, the best first; its result is the command that shows the chosen one."""
+
+    DEFAULT_CSS = """
+    SearchDialog > Vertical { height: 80%; }
+    SearchDialog RowList { height: 1fr; }
+    SearchDialog Input { margin-bottom: 1; }
+    SearchDialog .keys { margin-top: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+    TITLE_TEXT = "Search everything"
+    KEYS_TEXT = "↓ ↑: choose   enter: open   esc: leave"
+
+    def content(self) -> Iterator[Widget]:
+        """The words, and what has them."""
+        yield Input(placeholder="a word of a name, a note, a talk …  tag:rust  note:lifetimes", compact=True)
+        yield RowList(can_focus=False)
+
+    @on(Input.Changed)
+    @work(exclusive=True, group="search")
+    async def _search(self, event: Input.Changed) -> None:
+        self.complain(None)
+        commands = commands_of(self)
+        words = event.value.split()
+        if not words:
+            return self.query_one(RowList).show(Listing("", (), ()), ())
+        try:
+            command = ("search", "--limit", _MOST, "--", *words)
+            report = (await asyncio.to_thread(commands.run, command)).report
+        except PlnError as error:
+            return self.complain(error)
+        if report is None:
+            return None
+        lines = [
+            Line(
+                tuple(row.open.split()[1:]),
+                (cell(row.subject, look="dim"), cell(row.found, Kind.NAME), cell(row.day, Kind.DAY)),
+            )
+            for row in report.rows
+        ]
+        lines += remarks(report)
+        return self.query_one(RowList).show(Listing("", _WIDTHS, lines), lines)
+
+    def action_move(self, by: int) -> None:
+        """To another hit, while one goes on typing."""
+        self.query_one(RowList).action_move(by)
+
+    @on(Input.Submitted)
+    def _open(self) -> None:
+        if line := self.query_one(RowList).current:
+            self.dismiss(line.opens)
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.dismiss(event.line.opens)

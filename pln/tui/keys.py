@@ -1,0 +1,43 @@
+"""The keys of the app, in one table: the bindings, the line at the bottom, the help and the guide come from it."""
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key and what it does. `label` stands at the bottom of the screen; without one it stands only in the help."""
+
+    keys: str
+    action: str
+    what: str
+    label: str = ""
+    shown: str = ""  # how the key is written, where that is not `keys`
+
+
+KEYS = (
+    Key("l", "log", "log what happened, in a sentence", "Log"),
+    Key("a", "add", "add a contact, a goal, a promise …", "Add"),
+    Key("e", "edit", "change what is selected, in a form", "Edit"),
+    Key("x", "finish", "promise kept, resource finished, milestone reached", "Done"),
+    Key("s", "snooze", "leave somebody out of the lists for a while", "Snooze"),
+    Key("u", "undo", "take back the last change", "Undo"),
+    Key("slash", "search", "search everything", "Search", "/"),
+    Key("question_mark", "keys", "show the keys", "Keys", "?"),
+    Key("q", "quit", "leave", "Quit"),
+    Key("U,ctrl+r", "redo", "do again what was undone", shown="U or ctrl+r"),
+    Key("E", "edit_text", "change what is selected, as text in your editor"),
+    Key("f", "filter", "narrow the list as you type; esc shows all again"),
+    Key("1", "tab('today')", "Today: whom to reach out to, next steps, what is due"),
+    Key("2", "tab('people')", "People: who is due, and everybody else"),
+    Key("3", "tab('goals')", "Goals: progress, pace and forecast"),
+    Key("4", "tab('resources')", "Resources: what to learn from next, and all others"),
+    Key("5", "tab('network')", "Network: whether it does you, and others, good"),
+    Key("6", "tab('history')", "History: what was done, and what each step changed"),
+    Key("ctrl+p", "command_palette", "every command"),
+)
+# Of lists and details: what everybody's fingers know.
+MOVING = (
+    ("j, k or ↓, ↑", "down and up; the wheel of the mouse, too"),
+    ("g, G", "to the beginning, to the end"),
+    ("enter", "into the detail; esc back to the list"),
+    ("tab", "on to the next part of the screen"),
+)

@@ -1,0 +1,1 @@
+"""What each tab lists: the rows of the reports that commands give, one file a tab."""

@@ -1,0 +1,2 @@
+from tests.cli.conftest import built as built
+from tests.cli.conftest import demo as demo

@@ -1,0 +1,150 @@
+"""What keys do to what is stored."""
+
+import json
+from typing import Any
+
+from tests.cli.running import Pln
+from tests.tui.driving import Driver, drive
+
+
+def stored(pln: Pln, *words: str) -> list[dict[str, Any]]:
+    """The rows of a list."""
+    rows: list[dict[str, Any]] = json.loads(pln(*words, "--format", "json").out)["rows"]
+    return rows
+
+
+def network(pln: Pln) -> Pln:
+    pln("add", "contact", "Ann Lee", "--tier", "close")
+    pln("add", "contact", "Ann Moe")
+    pln("add", "goal", "Learn Rust")
+    return pln
+
+
+def test_a_sentence_is_logged_undone_and_redone(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("l")
+        await person.type("yesterday: coffee with Ann Le")
+        await person.press("tab")
+        await person.type(" about traits #rust +learn-rust")
+        assert "Sat 21 Nov 2026" in person.screen
+        await person.press("enter")
+        await person.done()
+        assert person.told[-1].startswith("Logged coffee with Ann Lee on Sat 21 Nov 2026")
+        assert "u takes it back" in person.told[-1]
+        (talk,) = stored(pln, "list", "interactions")
+        assert [one["slug"] for one in talk["people"]] == ["ann-lee"]
+        assert (talk["day"], talk["kind"], talk["tags"]) == ("2026-11-21", "coffee", ["rust"])
+        await person.press("u")
+        await person.done()
+        assert "Undid" in person.told[-1]
+        assert stored(pln, "list", "interactions") == []
+        await person.press("U")
+        await person.done()
+        assert len(stored(pln, "list", "interactions")) == 1
+
+    drive(network(pln), story)
+
+
+def test_who_is_meant_is_asked_and_what_was_typed_stays_when_it_is_refused(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("l")
+        await person.type("11/12: tea with Ann")
+        await person.press("enter")
+        await person.done()
+        assert "11/12" in person.screen
+        assert "! " in person.screen
+        await person.press("escape", "l")
+        await person.type("tea with Ann")
+        assert "'Ann' fits" in person.screen
+        await person.press("enter")
+        await person.settle()
+        assert "Which one?" in person.screen
+        await person.type("2")
+        await person.press("enter")
+        await person.done()
+
+    drive(network(pln), story)
+    (talk,) = stored(pln, "list", "interactions")
+    assert [one["slug"] for one in talk["people"]] == ["ann-moe"]
+
+
+def test_somebody_is_snoozed_and_the_selection_stays(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("2", "j", "s", "j", "enter")
+        await person.done()
+        assert "Snoozed Ann Moe" in person.told[-1]
+        assert person.app.current is not None
+        assert person.app.current.opens == ("show", "contact", "ann-moe")
+
+    drive(network(pln), story)
+    snoozed = {one["slug"]: one["snoozed_until"] for one in stored(pln, "list", "contacts")}
+    assert snoozed == {"ann-lee": None, "ann-moe": "2026-12-06"}
+
+
+def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("a", "enter")
+        assert "Add contact" in person.screen
+        await person.press("ctrl+s")
+        await person.done()
+        assert "! " in person.screen, "a name is missing, and the form stays"
+        await person.type("Cy [red]Fox")
+        await person.press("down", "down", "down", "down")
+        await person.type("Cyrus; Red")
+        await person.press("ctrl+s")
+        await person.done()
+        assert person.told[-1].startswith("Added Cy [red]Fox (cy-red-fox)")
+        await person.press("slash")
+        await person.type("cyrus")
+        await person.press("enter")
+        assert "Cy [red]Fox" in person.screen
+        await person.press("e")
+        await person.type(" Hill")
+        await person.press("ctrl+s")
+        await person.done()
+        assert person.told[-1].startswith("Changed Cy [red]Fox Hill (cy-red-fox): name")
+        await person.press("3", "x", "enter")
+        await person.done()
+        assert "Learn Rust" in person.told[-1]
+
+    drive(network(pln), story)
+    cy = next(one for one in stored(pln, "list", "contacts") if one["slug"] == "cy-red-fox")
+    assert (cy["name"], cy["nicknames"]) == ("Cy [red]Fox Hill", ["Cyrus", "Red"])
+    assert [one["status"] for one in stored(pln, "list", "goals")] == ["achieved"]
+
+
+def test_every_command_is_in_the_palette_and_its_answer_is_shown(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("ctrl+p")
+        await person.type("network balance")
+        await person.press("enter")
+        assert "pln network balance" in person.screen
+        assert "Give and take" in person.screen
+
+    drive(network(pln), story)
+
+
+def test_changes_made_elsewhere_are_noticed(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.press("2")
+        person.app._look_for_changes()
+        await person.settle()
+        pln("add", "contact", "Bea Fox")
+        assert "Bea Fox" not in person.screen
+        person.app._look_for_changes()
+        await person.done()
+        assert "Bea Fox" in person.screen
+
+    drive(network(pln), story)
+
+
+def test_a_small_window_says_so_until_there_is_room(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        await person.pilot.resize_terminal(59, 24)
+        await person.settle()
+        assert "60 × 20" in person.screen
+        await person.pilot.resize_terminal(80, 24)
+        await person.settle()
+        assert "Learn Rust" in person.screen
+
+    drive(network(pln), story)

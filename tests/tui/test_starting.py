@@ -1,0 +1,38 @@
+"""Where the app starts, and where it does not."""
+
+import os
+import sys
+
+import pytest
+
+from tests.cli.running import Pln
+from tests.cli.terminal_session import TerminalSession
+
+
+def test_without_a_terminal_it_says_what_to_use_instead(pln: Pln) -> None:
+    said = pln("tui", code=2).err
+    assert said == "error: the app needs a terminal\nhint: in a pipe or a script: pln dashboard\n"
+
+
+def test_without_textual_it_says_how_to_install_it(pln: Pln, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("pln.tui")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "textual", None)
+    said = pln.on_terminal("tui", code=1).err
+    assert said.startswith("error: the app needs Textual, which is not installed\nhint: ")
+    assert "pip install" in said
+
+
+def test_in_a_real_terminal_it_starts_and_leaves(pln: Pln) -> None:
+    pln("add", "goal", "Learn Rust")
+    environ = {
+        **os.environ,
+        "PLN_DB": str(pln.database),
+        "PLN_TODAY": "2026-11-22",
+        "TEXTUAL_ANIMATIONS": "none",
+    }
+    app = TerminalSession([sys.executable, "-m", "pln", "tui"], environ, "Learn Rust")
+    app.type("q")
+    shown = app.end()
+    assert "Undo" in shown
+    assert "\x1b[?1049l" in shown, "the terminal is as it was before"
