@@ -6,6 +6,7 @@ import re
 from rich.console import Console
 from rich.text import Text
 
+from generator.app_picture import app_picture
 from generator.sample import SampleNetwork
 from pln.render.output import Screen, emit
 
@@ -24,7 +25,11 @@ _FONTS = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberat
 def pictures(network: SampleNetwork) -> dict[str, str]:
     """The pictures by file name."""
     shown = {name: _picture(network, name, *words) for name, words in PICTURES.items()}
-    return {**shown, "network.svg": network.drawing("network", "graph", "--svg")}
+    drawn = {
+        "network.svg": network.drawing("network", "graph", "--svg"),
+        "tui.svg": _tidied(app_picture(network)),
+    }
+    return {**shown, **drawn}
 
 
 def _picture(network: SampleNetwork, name: str, *words: str) -> str:
@@ -34,4 +39,8 @@ def _picture(network: SampleNetwork, name: str, *words: str) -> str:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), legacy_windows=False)
     console.print(Text.from_ansi("".join(printed).rstrip("\n")), soft_wrap=True)
     svg = console.export_svg(title=f"pln {' '.join(words)}", unique_id=name.removesuffix(".svg"))
+    return _tidied(svg)
+
+
+def _tidied(svg: str) -> str:
     return _REMOTE_FONT.sub("", svg).replace("Fira Code, monospace", _FONTS).replace("arial", "sans-serif")
