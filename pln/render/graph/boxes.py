@@ -69,12 +69,11 @@ def pushed_apart(places: Sequence[tuple[float, float]], shapes: Sequence[Box]) -
 def _separated(xs: list[float], ys: list[float], shapes: Sequence[Box]) -> bool:
     """Moves every pair that meets apart, on the shorter way; whether there was any."""
     order = sorted(range(len(xs)), key=lambda one: (xs[one] + shapes[one].left, one))
-    widest = max((shape.right - shape.left for shape in shapes), default=0.0)
     moved = False
     for place, one in enumerate(order):
         for other in order[place + 1 :]:
             # In order of the left edges as they were; what this round moved is seen in the next.
-            if xs[other] + shapes[other].left > xs[one] + shapes[one].right + widest:
+            if xs[other] + shapes[other].left > xs[one] + shapes[one].right:
                 break
             if _part(one, other, xs, ys, shapes):
                 moved = True
