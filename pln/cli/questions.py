@@ -213,8 +213,8 @@ _GIVE_AND_TAKE = (
 _NETWORK = (
     _question(
         "The network", "How is my network doing?",
-        "dashboard health overview dials glance today status summary home screen",
-        ("pln dashboard", "today, six dials, your streak, a year of talks"),
+        "dashboard health overview dials glance today status summary home screen app interactive mouse keys browse",
+        ("pln dashboard", "today, six dials, your streak, a year of talks; pln tui is an app to walk through it all"),
         ("pln dashboard --html dashboard.html", "the same as a page for a browser, with curves and the network"),
         ("pln network growth", "twelve months: who came and how, who went quiet"),
     ),

@@ -104,7 +104,7 @@ _SWEEPING = "Forgot Zoë Martens"
 _OTHERS = (
     *(("goals", "review"), ("restore",), ("backup", "now"), ("backup", "list")),
     *(("completion", "install"), ("completion", "show"), ("list", "imports")),
-    *(("demo",), ("help",), ("doctor",), ("history",), *(("export", name) for name in EXPORTERS)),
+    *(("demo",), ("help",), ("tui",), ("doctor",), ("history",), *(("export", name) for name in EXPORTERS)),
     *(("contacts", "reconnect"), ("goals", "gaps"), ("goals", "who"), ("resources", "share")),
 )
 

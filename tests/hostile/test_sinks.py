@@ -85,6 +85,7 @@ def test_no_control_gets_into_a_pipe(words: str, format: str, filled: Filled) ->
 
 def test_each_command_has_its_sink() -> None:
     leaves = [words for words, command in commands().items() if not hasattr(command, "list_commands")]
+    leaves.remove("tui")  # tests/tui/test_scrolling.py shows hostile names there
     missing = [
         words for words in leaves if not any(f"{sink.words} ".startswith(f"{words} ") for sink in SINKS)
     ]
