@@ -29,7 +29,7 @@ class PerformingApp(App[None]):
         outcome = await asyncio.to_thread(self._run, words, edit)
         if outcome.changed:
             await self.changed()
-        self._tell(outcome)
+        self._tell(outcome, how_back="U does it again." if words[0] == "undo" else "u takes it back.")
         return outcome
 
     def _run(self, words: Sequence[str], edit: Editor | None) -> Outcome:
@@ -44,10 +44,10 @@ class PerformingApp(App[None]):
         self.call_from_thread(self.push_screen, AskDialog(said, question, answer))
         return answer.result()
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: Outcome, how_back: str) -> None:
         said = [safe(line) for line in outcome.said if not _is_of_the_command_line(line)]
         if outcome.changed:
-            said.append("u takes it back.")
+            said.append(how_back)
         if said:
             self.notify("\n".join(said), markup=False)
 

@@ -37,6 +37,7 @@ def test_a_sentence_is_logged_undone_and_redone(pln: Pln) -> None:
         await person.press("u")
         await person.done()
         assert "Undid" in person.told[-1]
+        assert "U does it again" in person.told[-1]
         assert stored(pln, "list", "interactions") == []
         await person.press("U")
         await person.done()
