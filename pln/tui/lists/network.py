@@ -3,7 +3,7 @@
 from pln.tui.commands import Commands
 from pln.tui.lines import Line, Listing, Width, cell, heading, remark
 
-_WIDTHS = (Width(26), Width(0, 1))
+_WIDTHS = (Width(38), Width(0, 1))
 _SECTIONS = {
     "How it does": (
         ("Dials, streak and a year of talks", "dashboard"),
@@ -11,6 +11,7 @@ _SECTIONS = {
         ("Variety of what you take in", "network diversity"),
         ("Mentors and mentees", "network mentoring"),
         ("Twelve months of growth", "network growth"),
+        ("Who led you to whom, clusters, bridges", "network graph"),
     ),
     "Whom to turn to": (
         ("Dormant ties worth a message", "contacts reconnect"),
