@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from pln.store.reader import Connection
 
 
-# Contacts beyond which a picture takes more than the seconds that one waits for a page.
-MOST_DRAWN = 2000
-
-
 def write_dashboard(invocation: Invocation, file: str) -> None:
     """Writes the page to a file, or prints it for `-`. InputError for a file that is no earlier page."""
     from pln.cli.to_file import STANDARD_OUTPUT, hand_out
@@ -30,7 +26,7 @@ def write_dashboard(invocation: Invocation, file: str) -> None:
 
 
 def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
-    from pln.cli.gather import diversity_of, network_of
+    from pln.cli.gather import MOST_DRAWN, diversity_of, network_of
     from pln.reports.dashboard_page import DashboardPage, goal_pictures
     from pln.reports.graph import insight
     from pln.reports.person_cards import person_cards

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _WINDOW = timedelta(weeks=12)
 
 
+# Contacts beyond which a picture takes more than the seconds that one waits for it, and shows a cloud.
+MOST_DRAWN = 2000
+
+
 def touches_made(db: "Connection", today: date, since: date | None = None) -> "Touches":
     """Whom I was in touch with, day by day, since then or in the last twelve weeks; and since when I log."""
     from pln.rules.load import Touches

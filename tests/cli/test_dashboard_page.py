@@ -137,7 +137,7 @@ def test_the_file_is_private_replaces_an_earlier_page_and_nothing_else(pln: Pln,
 def test_a_network_that_is_too_large_for_a_picture_and_for_reading_through(
     demo: Pln, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pln.cli.dashboard_page.MOST_DRAWN", 10)
+    monkeypatch.setattr("pln.cli.gather.MOST_DRAWN", 10)
     monkeypatch.setattr("pln.render.dashboard.people._UNFOLDED", 10)
     page = check_page(demo("dashboard", "--html", "-").out)
     assert "pln-graph" not in page.values("class")

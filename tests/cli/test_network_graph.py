@@ -56,6 +56,17 @@ def test_nobody_yet(pln: Pln) -> None:
     assert "pln add contact NAME" in pln("network", "graph").out
 
 
+def test_a_network_that_is_too_large_for_a_picture_says_what_draws_it(
+    circle: Pln, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pln.cli.gather.MOST_DRAWN", 1)
+    refused = circle("network", "graph", "--svg", str(tmp_path / "x.svg"), code=2)
+    assert "1 contacts at most" in refused.err
+    assert "--format gexf" in refused.err
+    assert not (tmp_path / "x.svg").exists()
+    assert circle("network", "graph", "--format", "gexf").out
+
+
 def test_a_picture_goes_to_a_private_file_and_over_nothing_of_others(circle: Pln, tmp_path: Path) -> None:
     picture, other = tmp_path / "net.svg", tmp_path / "other.svg"
     other.write_text("<svg/>")

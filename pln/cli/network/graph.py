@@ -50,7 +50,7 @@ def graph(
     invocation = here(context)
     if sum(one is not None for one in (format, svg, html)) > 1:
         raise InputError("--format, --svg and --html are three answers", "ask for one of them")
-    seen = _insight(invocation)
+    seen = _insight(invocation, is_drawn=svg is not None or html is not None)
     if svg is not None:
         _draw(invocation, seen, svg)
     elif html is not None:
@@ -90,11 +90,16 @@ def _make_page(invocation: Invocation, seen: "Insight", file: str) -> None:
     invocation.say(f"Drawn to {where}, for any browser: {about(seen)}.")
 
 
-def _insight(invocation: Invocation) -> "Insight":
-    from pln.cli.gather import network_of
+def _insight(invocation: Invocation, *, is_drawn: bool) -> "Insight":
+    from pln.cli.gather import MOST_DRAWN, network_of
     from pln.reports.graph import insight
     from pln.rules.graph import graph as drawn
 
     with invocation.read() as db:
         records = network_of(db, invocation.today)
+    if is_drawn and len(records.contacts) > MOST_DRAWN:
+        hint = "pln network graph --format gexf is for Gephi, which draws more"
+        raise InputError(
+            f"a picture holds {MOST_DRAWN} contacts at most, and here are {len(records.contacts)}", hint
+        )
     return insight(drawn(records))
