@@ -331,5 +331,5 @@ def test_talks_about_goals_that_the_interactions_deny_are_named(network: Path, s
     run(network, "UPDATE interaction SET status = 'done', kind = 'call'")
     the_only(look(network, "talks about goals"), "ok")
     run(network, statement)
-    said = "the talks about it are not counted as the interactions say"
+    said = "the talks about goals are not counted as the interactions say"
     assert all(one.found.endswith(said) for one in look(network, "talks about goals"))
