@@ -169,7 +169,7 @@ class PlnApp(PerformingApp):
         who = line.opens[2]
         until = ("in 1 week", "in 2 weeks", "in 1 month", "in 3 months")
         choices = [(("contacts", "snooze", who, "--until", when), when, "") for when in until]
-        return self._choose(f"Leave {line.opens[2]} out of the lists until …", choices, ChooseDialog)
+        return self._choose(f"Leave {line.called} out of the lists until …", choices, ChooseDialog)
 
     def _choose(self, title: str, choices: Sequence[Any], dialog: Callable[..., Any]) -> None:
         def then(words: tuple[str, ...] | None) -> None:

@@ -31,6 +31,11 @@ class Line:
     note: str = ""
 
     @property
+    def called(self) -> str:
+        """What is shown in bold: the name of what the line is about."""
+        return next((cell.text for cell in self.cells if cell.look == "bold"), "")
+
+    @property
     def sought(self) -> str:
         """What a filter looks at."""
         return fold(" ".join(cell.text for cell in self.cells))

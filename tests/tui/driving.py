@@ -30,7 +30,7 @@ class Driver:
     def __init__(self, app: PlnApp, pilot: Pilot[Any], size: tuple[int, int]) -> None:
         self.app = app
         self.pilot = pilot
-        self._size = "x".join(map(str, size))
+        self._size = size
 
     async def press(self, *keys: str) -> None:
         """Presses keys, and waits for what each of them does."""
@@ -42,6 +42,21 @@ class Driver:
         """Pastes a text where one is typed, and waits for what it does."""
         assert self.app.focused is not None
         self.app.focused.post_message(Paste(text))
+        await self.settle()
+
+    async def click(self, at: tuple[int, int], times: int = 1) -> None:
+        """Clicks on a place of the screen."""
+        await self.pilot.click(offset=at, times=times)
+        await self.settle()
+
+    def where(self, text: str) -> tuple[int, int]:
+        """The place of the first character of a text on the screen."""
+        return next((line.index(text), y) for y, line in enumerate(self.screen.splitlines()) if text in line)
+
+    async def resize(self, *size: int) -> None:
+        """Makes the window as wide and as high as this."""
+        self._size = (size[0], size[1])
+        await self.pilot.resize_terminal(*self._size)
         await self.settle()
 
     async def settle(self) -> None:
@@ -72,7 +87,7 @@ class Driver:
 
     def is_as_before(self, name: str) -> None:
         """The screen is the one that was looked at and kept. UPDATE_SCREENS=1 keeps it anew."""
-        path = SCREENS / f"{name}-{self._size}.txt"
+        path = SCREENS / f"{name}-{'x'.join(map(str, self._size))}.txt"
         if os.environ.get("UPDATE_SCREENS"):
             path.write_text(self.screen, encoding="utf-8")
         assert self.screen == path.read_text(encoding="utf-8"), name

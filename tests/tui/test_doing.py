@@ -139,13 +139,16 @@ def test_changes_made_elsewhere_are_noticed(pln: Pln) -> None:
     drive(network(pln), story)
 
 
-def test_a_small_window_says_so_until_there_is_room(pln: Pln) -> None:
+def test_the_mouse_goes_to_a_tab_and_to_a_line(pln: Pln) -> None:
     async def story(person: Driver) -> None:
-        await person.pilot.resize_terminal(59, 24)
-        await person.settle()
-        assert "60 × 20" in person.screen
-        await person.pilot.resize_terminal(80, 24)
-        await person.settle()
-        assert "Learn Rust" in person.screen
+        await person.click(at=person.where("2 People"))
+        await person.click(at=person.where("Ann Moe"))
+        assert person.app.current is not None
+        assert person.app.current.opens == ("show", "contact", "ann-moe")
+        await person.click(at=person.where("Snooze"))
+        assert "Leave Ann Moe out of the lists until" in person.screen
+        await person.click(at=person.where("in 1 month"), times=2)
+        await person.done()
+        assert "Snoozed Ann Moe" in person.told[-1]
 
     drive(network(pln), story)

@@ -115,8 +115,9 @@ class _Row(Horizontal):
     def help(self) -> str:
         """What it is for, and what it may be."""
         several = f" Several: put {BETWEEN.strip()} between them." if self.blank.many else ""
+        needed = " Needed." if self.blank.required else ""
         words = f"\nOne of: {', '.join(self.blank.choices)}" if self.blank.choices else ""
-        return f"{self.blank.help}{several}{words}"
+        return f"{self.blank.help}{several}{needed}{words}"
 
     def compose(self) -> ComposeResult:
         """The label, and the text."""
