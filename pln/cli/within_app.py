@@ -18,6 +18,7 @@ from pln.render.output import Format, Screen
 from pln.tui.commands import Asker, Blank, Editor, Outcome, Understood
 
 if TYPE_CHECKING:
+    from pln.reports.dashboard_page import GoalPicture
     from pln.reports.report import Report
     from pln.sentence import Draft, Mention
     from pln.store.session import Writer
@@ -153,6 +154,19 @@ class AppCommands:
         return {
             key: list(value if isinstance(value, list) else filter(None, [value])) for key, value in values
         }
+
+    def goal_picture(self, slug: str) -> "GoalPicture":
+        """From the same records and rules as the page of the dashboard."""
+        from pln.reports.dashboard_page import GoalPicture
+        from pln.reports.goals_progress import goals_progress
+        from pln.rules.progress import curve
+        from pln.store.queries.goals import GoalFilter, goal_records
+
+        within = self._within()
+        with within.read() as db:
+            record = goal_records(db, within.today, GoalFilter(slugs=(slug,)))[0]
+        (row,) = goals_progress([record], within.today, within.settings.cadence, show_all=True).rows
+        return GoalPicture(row, record.goal.why, curve(record, within.today), ())
 
     def edited(self, text: str) -> str:
         """By VISUAL or EDITOR."""

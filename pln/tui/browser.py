@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
@@ -20,6 +20,9 @@ from pln.tui.door import commands_of
 from pln.tui.lines import Line, Listing, remark
 from pln.tui.row_list import RowList
 
+if TYPE_CHECKING:
+    from pln.reports.dashboard_page import GoalPicture
+
 Load = Callable[[Commands], Listing]
 _WIDE = 120  # cells from which on the detail is beside the list
 _PAUSE_SECONDS = 0.05  # of somebody who walks through the list without a look at each line
@@ -31,14 +34,14 @@ class Browser(Container):
     DEFAULT_CSS = """
     Browser { layout: vertical; height: 1fr; }
     Browser > .list { height: 3fr; }
-    Browser > Detail { height: 2fr; border-top: solid $panel; }
+    Browser > Detail { height: 2fr; border-top: solid $foreground 40%; }
     Browser Input { display: none; }
     Browser.filtered Input { display: block; }
-    Browser > Detail:focus { border-top: solid $accent; }
+    Browser > Detail:focus { border-top: heavy $primary; }
     Browser.wide { layout: horizontal; }
     Browser.wide > .list { width: 5fr; height: 1fr; }
-    Browser.wide > Detail { width: 4fr; height: 1fr; border-top: none; border-left: solid $panel; }
-    Browser.wide > Detail:focus { border-left: solid $accent; }
+    Browser.wide > Detail { width: 4fr; height: 1fr; border-top: none; border-left: solid $foreground 40%; }
+    Browser.wide > Detail:focus { border-top: none; border-left: heavy $primary; }
     Browser.whole > .list { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +55,7 @@ class Browser(Container):
         self._listing: Listing | None = None
         self._sought: Sequence[str] | None = None
         self._reports: Sequence[Report[Any]] = ()
+        self._goal: GoalPicture | None = None
         self._shown: tuple[str, ...] = ()
         self._wanted: tuple[str, ...] = ()
         self.stale = True
@@ -136,7 +140,7 @@ class Browser(Container):
     async def _show_detail(self, line: Line | None) -> None:
         detail = self.query_one(Detail)
         if line is None:
-            self._reports = ()
+            self._reports, self._goal = (), None
             return detail.show(Text())
         again = line.opens == self._shown
         if not again:
@@ -149,12 +153,18 @@ class Browser(Container):
         return detail.show(text, from_the_top=not again)
 
     def _drawn(self, line: Line, width: int) -> Text:
-        reports = (commands_of(self).run(words).report for words in _answers(line.opens))
+        commands = commands_of(self)
+        reports = (commands.run(words).report for words in _answers(line.opens))
         self._reports = [report for report in reports if report is not None]
+        self._goal = commands.goal_picture(line.opens[2]) if line.opens[:2] == ("show", "goal") else None
         return self._picture(line.note, width)
 
     def _picture(self, note: str, width: int) -> Text:
         said = [Text(f"{note}\n", "bold")] if note else []
+        if self._goal and self._goal.curve:
+            from pln.tui.charts import progress_chart
+
+            said.append(Text("\n".join(progress_chart(self._goal, width)) + "\n"))
         return Text("\n").join([*said, *(picture(report, width) for report in self._reports)])
 
     def _on_resize(self, event: events.Resize) -> None:

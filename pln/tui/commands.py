@@ -4,10 +4,13 @@ Everything here may take a while and must not be called from the thread that dra
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pln.classes import dataclass
 from pln.reports.report import Report
+
+if TYPE_CHECKING:
+    from pln.reports.dashboard_page import GoalPicture
 
 # What was said since the last question, and the question; None where whoever was asked has left.
 Asker = Callable[[Sequence[str], str], str | None]
@@ -72,6 +75,9 @@ class Commands(Protocol):
 
     def texts(self, subject: str, handle: Sequence[str]) -> Mapping[str, list[str]]:
         """The texts that one would type to give a record the values it has, by the words of its flags."""
+
+    def goal_picture(self, slug: str) -> "GoalPicture":
+        """A goal as `goals progress` judges it, with the curve of its progress."""
 
     def edited(self, text: str) -> str:
         """The text as it comes back from the user's editor, which takes the terminal meanwhile."""

@@ -48,14 +48,14 @@ def progress_curve(
     `words` say the same for readers of screens; the figures themselves belong beside the chart.
     """
     today, reached = curve[-1]
-    plane = _Plane(curve[0][0], _last_day(curve, forecast, due_on))
+    plane = _Plane(curve[0][0], last_day(curve, forecast, due_on))
     parts = [*_grid(plane), *_cone(plane, today, reached, forecast), _line(plane, curve)]
     parts += _dots(plane, curve)
     parts += _days(plane, today, due_on)
     return figure(name, "curve", (_WIDTH, _HEIGHT), title, words, "".join(parts))
 
 
-def _last_day(curve: Sequence[tuple[date, float]], forecast: Forecast, due_on: date | None) -> date:
+def last_day(curve: Sequence[tuple[date, float]], forecast: Forecast, due_on: date | None) -> date:
     """Far enough for what is to come, but never so far that what has been would be a sliver."""
     today = curve[-1][0]
     known = max(28, (today - curve[0][0]).days)
