@@ -101,9 +101,10 @@ class RowList(ScrollView, can_focus=True):
             (cell,) = line.cells
             return [Segment(_fitted(cell, width), style + _LOOKS[cell.look])]
         segments = []
+        looks = _LOOKS if line is not self.current else dict.fromkeys(_LOOKS, Style())
         for cell, size in zip(line.cells, shared_out(self._listing.widths, width), strict=True):
             if size > 0:
-                segments += [Segment(_fitted(cell, size), style + _LOOKS[cell.look]), Segment(" ", style)]
+                segments += [Segment(_fitted(cell, size), style + looks[cell.look]), Segment(" ", style)]
         return segments
 
     def _stand(self, place: int, *, told: bool = False) -> None:

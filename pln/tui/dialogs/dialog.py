@@ -25,13 +25,15 @@ class Dialog(ModalScreen[Result]):
     Dialog { align: center middle; }
     Dialog > Vertical {
         width: 90%; max-width: 96; height: auto; max-height: 95%;
-        background: $surface; border: round $accent; padding: 0 1;
+        background: $surface; border: round $primary; padding: 0 1;
     }
     Dialog .title { text-style: bold; margin-bottom: 1; }
     Dialog .problem { display: none; color: $error; text-style: bold; }
     Dialog .problem.said { display: block; }
     Dialog .keys { color: $text-muted; margin-top: 1; }
-    Dialog Input { background: $boost; }
+    Dialog Input { background: $foreground 8%; }
+    Dialog Input:focus { background: $foreground 16%; }
+    Dialog Input > .input--placeholder, Dialog Input > .input--suggestion { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     TITLE_TEXT = ""

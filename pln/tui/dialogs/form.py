@@ -12,6 +12,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from pln.errors import PlnError
 from pln.names import fold
 from pln.render.safe import safe
 from pln.tui.commands import Blank, Commands, Outcome
@@ -91,7 +92,10 @@ class FormDialog(Dialog[Outcome]):
     def action_save(self) -> None:
         """Does what was filled in."""
         filled = [(row.blank, row.query_one(Input).value) for row in self.query(_Row) if not row.is_locked]
-        if self._before is None:
+        missing = [blank.label for blank, text in filled if blank.required and not text.strip()]
+        if missing:
+            self.complain(PlnError(f"still needed: {', '.join(missing)}"))
+        elif self._before is None:
             self.perform(new_record(self._command, filled))
         elif words := changed_record(self._command, filled, self._before):
             self.perform(words)
