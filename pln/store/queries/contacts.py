@@ -11,6 +11,7 @@ from pln.facts.refs import Detail
 from pln.store.queries.rows import (
     Conditions,
     Words,
+    at_most,
     birthday,
     by_kind_and_owner,
     by_owner,
@@ -98,7 +99,7 @@ def contacts(
     sql = f"""SELECT {_COLUMNS} FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id
         LEFT JOIN contact_last l ON l.contact_id = c.id
         WHERE {conditions.where} ORDER BY c.name_key, c.id LIMIT ?"""  # noqa: S608
-    rows = db.execute(sql, (*conditions.values, -1 if most is None else most)).fetchall()
+    rows = db.execute(sql, (*conditions.values, at_most(most))).fetchall()
     found = _complete(db, rows, for_card=for_card)
     if most is None or len(found) < most:
         return found

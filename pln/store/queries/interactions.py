@@ -11,6 +11,7 @@ from pln.facts.interaction import Interaction
 from pln.store.queries.rows import (
     Conditions,
     Words,
+    at_most,
     by_owner,
     column,
     day,
@@ -33,7 +34,6 @@ from pln.vocabulary import (
 
 _KINDS, _STATUSES = Words(INTERACTION_KINDS), Words(INTERACTION_STATUSES)
 _INITIATORS, _STANCES = Words(INITIATORS), Words(STANCES)
-_MOST = 2**63 - 1  # the largest number that SQLite knows
 
 _COLUMNS = """i.id, i.uuid, i.day, i.time, i.kind, i.status, i.initiated_by, i.summary, i.minutes, i.stance,
     i.note, i.added_by, i.created_at, i.updated_at, e.slug, e.name"""
@@ -101,8 +101,7 @@ def interactions(
     conditions = _conditions(wanted)
     found = f"FROM interaction i LEFT JOIN event e ON e.id = i.event_id WHERE {conditions.where}"
     sql = f"SELECT {_COLUMNS} {found} ORDER BY i.day DESC, i.time DESC, i.id DESC LIMIT ?"
-    most = -1 if limit is None else min(limit, _MOST)
-    known = _complete(db, db.execute(sql, [*conditions.values, most]).fetchall())
+    known = _complete(db, db.execute(sql, [*conditions.values, at_most(limit)]).fetchall())
     if limit is None or len(known) < limit:
         return known
     return Beginning(known, db.execute(f"SELECT count(*) {found}", conditions.values).fetchone()[0])

@@ -21,6 +21,7 @@ Fact = TypeVar("Fact")
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 _LONGEST_PERIOD_DAYS = 3650
+_MOST_ROWS = 2**63 - 1  # the largest number that SQLite knows
 
 
 @overload
@@ -116,6 +117,11 @@ def existing(found: Sequence[Fact], noun: str, name: object) -> Fact:
     if not found:
         raise NotFoundError(f"there is no {noun} {name} any more")
     return found[0]
+
+
+def at_most(rows: int | None) -> int:
+    """What follows LIMIT for so many rows, or for all of them, however large the number that was typed."""
+    return -1 if rows is None else min(rows, _MOST_ROWS)
 
 
 def word(typed: str | None) -> str | None:
