@@ -12,8 +12,8 @@ _MOST = 4  # questions that are answered at once
 _EMPTY = frozenset(
     words(
         "a am an and are at be been can could did do does for from get had has have how i if in is it its me must my "
-        "of on or our should so that the their them there they this to want was we were what when where which who whom "
-        "whose why will with would you your"
+        "of off on or our should so that the their them there they this to want was we were what when where which who "
+        "whom whose why will with would you your"
     )
 )
 # What a word counts for where it stands in the question itself, among the other words for it, or in an answer.

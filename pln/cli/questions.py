@@ -49,9 +49,10 @@ _REACHING_OUT = (
     ),
     _question(
         "Reaching out", "How do I put somebody off?",
-        "snooze later postpone defer pause hide holiday away mute",
+        "snooze unsnooze wake later postpone defer pause hide holiday away mute",
         ("pln contacts snooze ann", "for two weeks"),
         ('pln contacts snooze ann --until "end of month"', "until that day"),
+        ("pln edit contact ann --clear snoozed-until", "she is back"),
     ),
     _question(
         "Reaching out", "Whose birthday comes next?",
@@ -98,7 +99,7 @@ _WRITING_DOWN = (
     ),
     _question(
         "Writing down", "How do I correct something?",
-        "change edit fix mistake wrong typo rename update modify delete remove archive",
+        "change edit fix mistake wrong typo rename update modify delete remove archive phone address tag",
         ("pln edit contact bob --place Berlin", "one field; without a flag it opens your editor"),
         ("pln edit interaction last --minutes 45", "the last talk that was logged"),
         ("pln undo", "take the last command back, whatever it was"),
@@ -240,7 +241,7 @@ _NETWORK = (
     _question(
         "The network", "Is somebody in it twice?",
         "duplicate duplicates double same merge combine join",
-        ("pln contacts duplicates", "who may be the same, and why"),
+        ("pln contacts duplicates", "who may be the same, why, and how to make one of two: pln contacts merge"),
     ),
 )
 
@@ -254,10 +255,11 @@ _YOUR_DATA = (
     ),
     _question(
         "Your data", "How do I get my data out?",
-        "export save excel json vcard calendar ics markdown sync share program script spreadsheet",
+        "export excel json vcard calendar ics markdown sync share program script spreadsheet computer move migrate",
         ("pln export jsonl network.jsonl", "everything, to be read back with pln import"),
         ("pln export vcard people.vcf", "one of the formats for other programs: pln export --help"),
         ("pln export csv people.csv", "contacts, for a spreadsheet"),
+        ("pln export ics pln.ics", "birthdays, events and promises, for any calendar"),
         ("pln contacts neglected --format json", "a report for a script"),
     ),
     _question(
@@ -282,12 +284,13 @@ _YOUR_DATA = (
     ),
     _question(
         "Your data", "How do I make pln fit me?",
-        "config configuration setting settings option tab completion complete shell colour color date order capacity",
+        "config setting option tab completion complete shell colour color dark light theme date order capacity",
         ("pln config", "each setting, its value, where it comes from"),
         (
             "pln completion show bash",
             "the script that completes at TAB; completion install puts it in its place",
         ),
+        ("pln --no-color", "without colour; NO_COLOR=1 does the same for all programs"),
         ("pln demo", "look around in a sample network that is not yours"),
     ),
 )

@@ -144,7 +144,7 @@ def test_it_asks_about_all_that_is_due(busy: Pln) -> None:
 def test_a_promise_can_be_put_off_to_a_day_that_can_be_read(busy: Pln) -> None:
     done = busy.on_terminal("goals", "review", answers=["", "somehow", "?", "next friday", "", ""])
     assert "'somehow' is not a day; or k, d; once more:" in done.err
-    assert done.err.count("quit: leave, and resume later.") == 2
+    assert done.err.count("quit: leave, resume later.") == 2
     assert "Due Fri 27 Nov 2026: send the paper." in done.err
     (promise,) = rows(busy, "list", "promises")
     assert promise["due_on"] == "2026-11-27"

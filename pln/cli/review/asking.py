@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 COMMAND = "goals review"
 HELP = ("?", "h", "help")
-HOW = "Return leaves a question unanswered; skip: on to what comes next; quit: leave, and resume later."
+HOW = "Return: no answer; skip: on to what comes next; quit: leave, resume later."
 
 
 class SkippedError(Exception):
