@@ -290,9 +290,9 @@ class PlnApp(PerformingApp):
         """What was undone."""
         self.do(("redo",))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Of the tab that is shown."""
-        self.browser.action_filter()
+        await self.browser.action_filter()
 
     def action_keys(self) -> None:
         """All of them."""

@@ -9,7 +9,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.widgets import Input
 
 from pln.errors import PlnError
 from pln.names import fold
@@ -35,8 +34,6 @@ class Browser(Container):
     Browser { layout: vertical; height: 1fr; }
     Browser > .list { height: 3fr; }
     Browser > Detail { height: 2fr; border-top: solid $foreground 40%; }
-    Browser Input { display: none; }
-    Browser.filtered Input { display: block; }
     Browser > Detail:focus { border-top: heavy $primary; }
     Browser.wide { layout: horizontal; }
     Browser.wide > .list { width: 5fr; height: 1fr; }
@@ -61,9 +58,8 @@ class Browser(Container):
         self.stale = True
 
     def compose(self) -> ComposeResult:
-        """The list with its filter, and the detail."""
+        """The list, and the detail; the filter is made when it is wanted."""
         with Vertical(classes="list"):
-            yield Input(placeholder="narrow the list", compact=True, select_on_focus=False)
             yield RowList()
         yield Detail()
 
@@ -94,12 +90,15 @@ class Browser(Container):
         if self._wanted and self.query_one(RowList).select(self._wanted):
             self._wanted = ()
 
-    @on(Input.Changed)
+    def on_input_changed(self) -> None:
+        """Narrows the list as somebody types."""
+        self._narrow()
+
     def _narrow(self) -> None:
         """Shows the lines that have all the words of the filter."""
         if self._listing is None:
             return
-        lines, asked = self._listing.lines, fold(self.query_one(Input).value).split()
+        lines, asked = self._listing.lines, fold(self._filter).split()
         if asked:
             if self._sought is None:
                 self._sought = [line.sought for line in lines]
@@ -117,23 +116,35 @@ class Browser(Container):
         self.query_one(Detail).focus()
         self.set_class(not self.has_class("wide"), "whole")
 
-    @on(Input.Submitted)
+    @property
+    def _filter(self) -> str:
+        """What somebody has typed to narrow the list."""
+        return "".join(getattr(one, "value", "") for one in self.query(".filter"))
+
+    def on_input_submitted(self) -> None:
+        """From the filter into the list."""
+        self.action_into_list()
+
     def action_into_list(self) -> None:
         """From the filter into the list."""
         self.query_one(RowList).focus()
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Into the filter."""
-        self.add_class("filtered")
-        self.query_one(Input).focus()
+        if not self.query(".filter"):
+            from textual.widgets import Input
 
-    def action_back(self) -> None:
+            made = Input(placeholder="narrow the list", compact=True, select_on_focus=False, classes="filter")
+            await self.query_one(Vertical).mount(made, before=0)
+        self.query_one(".filter").focus()
+
+    async def action_back(self) -> None:
         """From the detail to the list; from there, all lines again."""
         if self.has_class("whole") or self.query_one(Detail).has_focus:
             self.remove_class("whole")
         else:
-            self.query_one(Input).value = ""
-            self.remove_class("filtered")
+            await self.query(".filter").remove()
+            self._narrow()
         self.query_one(RowList).focus()
 
     @work(exclusive=True, group="detail")
