@@ -76,13 +76,7 @@ def neglected(
     resources I finished, `promises` those of mine and theirs and `news` of them, for an opening; `touches` the
     talks I had, for the load check (None: no check). At most three dormant people are shown, and all are in `rows`.
     """
-    owed = {one.contact.slug for one in promises if one.whose == "mine" and is_due(one, today)}
-    judged = [
-        (tie, judgement)
-        for tie in ties
-        if (judgement := judge(tie, today, settings, promise_is_due=tie.slug in owed)) is not None
-        and (show_all or judgement.ratio >= 1)
-    ]
+    judged = [one for one in _judged(ties, today, settings, promises) if show_all or one[1].ratio >= 1]
     planned = [(tie, on) for tie, _ in judged if (on := planned_talk(tie, today, settings)) is not None]
     about_to_meet = {tie.slug for tie, _ in planned}
     due = [one for one in judged if one[0].slug not in about_to_meet]
@@ -107,6 +101,17 @@ def neglected(
         standing_notes=standing,
         empty="Nobody to reconnect with today.",
     )
+
+
+def _judged(
+    ties: Sequence[Tie], today: date, settings: CadenceSettings, promises: Sequence[Promise]
+) -> Iterator[tuple[Tie, Judgement]]:
+    """Those who are tracked, with how long their silence has lasted."""
+    owed = {one.contact.slug for one in promises if one.whose == "mine" and is_due(one, today)}
+    for tie in ties:
+        judgement = judge(tie, today, settings, promise_is_due=tie.slug in owed)
+        if judgement is not None:
+            yield tie, judgement
 
 
 def _row(tie: Tie, judgement: Judgement, why: str) -> NeglectedRow:
