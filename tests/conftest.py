@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pln.demo import building
 from pln.store import connection as store_connection
 from pln.store.inspection import structure
 from pln.store.schema import bring_up_to_date, version
@@ -70,6 +72,25 @@ def empty_networks_are_copied() -> Iterator[None]:
             patch.setattr(room, "bring_up_to_date", brought_up_to_date)
         yield
     empty.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sample_networks_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The sample network of a day is made once: it takes two seconds, and is the same to the byte every time."""
+    made: dict[date, Path] = {}
+    really_write = building.write_network
+    kept = tmp_path_factory.mktemp("samples")
+
+    def write_network(path: Path, made_on: date) -> None:
+        if made_on not in made:
+            network_of_the_day = kept / f"{made_on}.db"
+            really_write(network_of_the_day, made_on)
+            made[made_on] = network_of_the_day
+        copy(made[made_on], path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "write_network", write_network)
+        yield
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids="umask {:03o}".format)

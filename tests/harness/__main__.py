@@ -1,9 +1,17 @@
-"""Runs the trials and prints one line for each; exit 1 if a promise was broken."""
+"""Runs the trials and prints one line for each; exit 1 if a promise was broken.
+
+Each has a process of its own, as many at once as there are processors: they kill, fill disks and replace what
+commands stand on, and mostly wait.
+"""
 
 import argparse
+import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.harness.trial import MissingToolError, Trial
@@ -32,33 +40,45 @@ def main(arguments: list[str]) -> int:
     if asked.list:
         _say(*(f"{trial.name:24} {', '.join(trial.promises)}" for trial in chosen))
         return 0
-    results = [_try(trial, long=asked.long) for trial in chosen]
-    held, skipped = results.count("held"), results.count("skipped")
-    _say(f"{held} held, {skipped} skipped, {len(results) - held - skipped} broken.")
-    return int(held + skipped < len(results))
+    held = skipped = 0
+    for verdict, lines in _tried(chosen, long=asked.long):
+        held += verdict == "held"
+        skipped += verdict == "skipped"
+        _say(*lines)
+    _say(f"{held} held, {skipped} skipped, {len(chosen) - held - skipped} broken.")
+    return int(held + skipped < len(chosen))
 
 
-def _try(trial: Trial, *, long: bool) -> str:
+Verdict = tuple[str, list[str]]  # held, skipped or broken, and what is said of it
+
+
+def _tried(chosen: list[Trial], *, long: bool) -> Iterator[Verdict]:
+    """What came of each trial, as they end."""
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as processes:
+        for ended in as_completed([processes.submit(_try, trial.name, long=long) for trial in chosen]):
+            yield ended.result()
+
+
+def _try(name: str, *, long: bool) -> Verdict:
     begun = time.monotonic()
+    (trial,) = (trial for trial in trials() if trial.name == name)
     try:
         outcome = trial.run(long)
     except MissingToolError as missing:
-        _say(f"SKIP  {trial.name:24} {missing}")
-        return "skipped"
+        return "skipped", [f"SKIP  {trial.name:24} {missing}"]
     except Exception as error:
-        _say(f"BROKEN {trial.name:23} {type(error).__name__}: {error}")
-        return "broken"
+        return "broken", [f"BROKEN {trial.name:23} {type(error).__name__}: {error}"]
     if not outcome.control:
         outcome.failures.append("the control, which must fail, did not")
     counted = ", ".join(f"{name} {count}" for name, count in outcome.counts.items())
     verdict = "BROKEN" if outcome.failures else "ok"
     promises = ", ".join(trial.promises)
-    _say(
+    said = (
         f"{verdict:6}{trial.name:24} {promises}: {counted}; control: {outcome.control or 'held (!)'}"
         f"; {time.monotonic() - begun:.0f} s"
     )
-    _say(*(f"        {failure}" for failure in outcome.failures[:10]))
-    return "broken" if outcome.failures else "held"
+    failures = [f"        {failure}" for failure in outcome.failures[:10]]
+    return "broken" if outcome.failures else "held", [said, *failures]
 
 
 def _say(*lines: str) -> None:
