@@ -23,6 +23,9 @@ def main() -> None:
 
         # Until the command listens itself, Ctrl-C ends this process at once and without a traceback.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        from pln.later import import_later
+
+        import_later()
         from pln.cli.main import run
 
         os.umask(0o077)
