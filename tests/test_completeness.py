@@ -191,6 +191,17 @@ def test_nothing_prints_past_the_one_door() -> None:
     assert (bare, formatted) == ([], [])
 
 
+def test_hints_are_written_in_one_style() -> None:
+    """They follow `hint: `: no sentence that begins or ends by itself."""
+    hints = [
+        (_name(path), ast.unparse(call.args[1]))
+        for path, call in _calls()
+        if ast.unparse(call.func).endswith("Error") and len(call.args) > 1
+    ]
+    assert hints
+    assert [hint for hint in hints if re.search(r"""^f?['"][A-Z][a-z]|\.['"]$""", hint[1])] == []
+
+
 def test_one_place_commits() -> None:
     assert _files_calling("commit") == {"pln.store.session"}
 

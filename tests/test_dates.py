@@ -139,7 +139,7 @@ def test_a_day_as_people_say_it(text: str, past: date, future: date) -> None:
 def test_what_is_no_day_is_refused_with_three_examples(text: str) -> None:
     with pytest.raises(UnknownDayError) as refused:
         parse_day(text, TODAY)
-    assert refused.value.hint == 'Say it like 2026-11-20, "3 days ago" or "last friday".'
+    assert refused.value.hint == 'say it like 2026-11-20, "3 days ago" or "last friday"'
     assert len(refused.value.message) < 120
 
 
@@ -154,7 +154,7 @@ def test_the_examples_follow_the_direction() -> None:
     with pytest.raises(UnknownDayError) as refused:
         parse_day("soon", TODAY, direction="future")
     assert refused.value.message == "'soon' is not a day"
-    assert refused.value.hint == 'Say it like 2026-11-20, "in 2 weeks" or "next friday".'
+    assert refused.value.hint == 'say it like 2026-11-20, "in 2 weeks" or "next friday"'
 
 
 @pytest.mark.parametrize(
@@ -533,7 +533,7 @@ def test_a_time_is_stored_in_24_hours(text: str, stored: str) -> None:
 def test_other_times_are_refused(text: str) -> None:
     with pytest.raises(InputError) as refused:
         parse_time(text)
-    assert refused.value.hint == "Say it like 9:30, 21:05 or 9am."
+    assert refused.value.hint == "say it like 9:30, 21:05 or 9am"
 
 
 def test_a_day_is_described_with_its_weekday() -> None:

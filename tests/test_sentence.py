@@ -572,7 +572,7 @@ def test_a_day_that_cannot_be_read_is_never_today(sentence: str, phrase: str) ->
     with pytest.raises(InputError) as refused:
         heard(sentence)
     assert refused.value.message == f"'{phrase}' is not a day I can read"
-    assert refused.value.hint == 'Say it like 2026-11-20, "3 days ago" or "last friday", or say --on DATE.'
+    assert refused.value.hint == 'say it like 2026-11-20, "3 days ago" or "last friday", or say --on DATE'
     known = heard(sentence, day_is_known=True)
     assert (known.day, [mention.text for mention in known.people]) == (None, ["Ann"])
     assert phrase in known.summary

@@ -18,8 +18,10 @@ from pln.facts.resource import Share
 from pln.urls import with_scheme
 
 _LABEL = re.compile(r"([^\W\d_][\w \-]{0,29})=(.+)", re.DOTALL)
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})")
+# Long enough for what is too much to be told by its field, which knows how much it may be.
+_WHOLE = re.compile(r"[+-]?[0-9]{1,300}")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,300}(\.[0-9]{0,15})?|\.[0-9]{1,15})")
+_ID = re.compile(r"[0-9]{1,15}")
 _TRUE, _FALSE = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 
 
@@ -46,6 +48,12 @@ class Type:
 def _read_whole(text: str, reading: Reading) -> int:
     if not _WHOLE.fullmatch(text.strip()):
         raise InputError(f"'{text}' is not a whole number")
+    return int(text)
+
+
+def _read_id(text: str, reading: Reading) -> int:
+    if not _ID.fullmatch(text.strip()):
+        raise InputError(f"'{text}' is not an id", "ids are whole numbers, in the first column of a list")
     return int(text)
 
 
@@ -153,6 +161,7 @@ TIME = Type("HH:MM", lambda text, reading: dates.parse_time(text))
 PERIOD = Type("PERIOD", _read_period, _show_period)
 BIRTHDAY = Type("MM-DD", lambda text, reading: dates.parse_birthday(text, reading.today))
 WHOLE = Type("N", _read_whole)
+ID = Type("ID", _read_id)
 NUMBER = Type("NUMBER", _read_number, _show_number)
 FLAG = Type("yes|no", _read_flag, _show_flag, words=("yes", "no"))
 DETAIL = Type("[LABEL=]TEXT", _read_detail, _show_detail)

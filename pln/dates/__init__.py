@@ -71,7 +71,7 @@ def parse_day(
 def examples_of_days(direction: Direction) -> str:
     """How to say a day, for the hint of an error."""
     amount, weekday = ("3 days ago", "last friday") if direction == "past" else ("in 2 weeks", "next friday")
-    return f'Say it like 2026-11-20, "{amount}" or "{weekday}".'
+    return f'say it like 2026-11-20, "{amount}" or "{weekday}"'
 
 
 def leading_day(
@@ -99,17 +99,15 @@ def parse_period(text: str) -> int | None:
 
     A month counts 30 days, a quarter 90, a year 365. Raises InputError for anything else.
     """
-    hint = 'Say it like 2w, monthly or "every 6 weeks".'
+    hint = 'say it like 2w, monthly or "every 6 weeks"'
     words = _words(text, "a period", hint)
     if words == "never":
         return None
     if words in _PERIODS_READ_TWO_WAYS:
         meant = _PERIODS_READ_TWO_WAYS[words]
-        raise InputError(
-            f"{words} can be read two ways", f"Say {meant} for once in that time, or half of it."
-        )
+        raise InputError(f"{words} can be read two ways", f"say {meant} for once in that time, or half of it")
     if re.fullmatch(r"[0-9]+", words):
-        raise InputError(f"{words} what?", f"Say {words}d for days or {words}w for weeks.")
+        raise InputError(f"{words} what?", f"say {words}d for days or {words}w for weeks")
     days = _period_days(words)
     if days is None:
         raise InputError(f"'{text}' is not a period", hint)
@@ -133,7 +131,7 @@ def parse_birthday(text: str, today: date) -> str:
 
     Raises InputError where there is no such day, or where it lies after today.
     """
-    hint = 'Say it like 03-14, 1990-03-14 or "14 mar 1990".'
+    hint = 'say it like 03-14, 1990-03-14 or "14 mar 1990"'
     words = _words(text, "a birthday", hint)
     numbers = re.fullmatch(r"(?:(?P<year>[0-9]{4})-|--)?(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", words)
     named = re.fullmatch(MONTH_DAYS[0], words) or re.fullmatch(MONTH_DAYS[1], words)
@@ -195,7 +193,7 @@ def _birthday_in(year: int, birthday: str) -> date:
 
 def parse_time(text: str) -> str:
     """A time of day as `HH:MM` of 24 hours, from `9:30`, `21:05`, `9am` or `9:30 pm`; else InputError."""
-    hint = "Say it like 9:30, 21:05 or 9am."
+    hint = "say it like 9:30, 21:05 or 9am"
     words = _words(text, "a time of day", hint)
     of_24 = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", words)
     of_12 = re.fullmatch(r"(0?[1-9]|1[0-2])(?::([0-5][0-9]))? ?([ap])m", words)

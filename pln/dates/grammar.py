@@ -104,13 +104,13 @@ def _weekday_and_date(match: _Match, view: View) -> date | None:
         )
         raise InputError(
             f"{day.day} {month} {day.year:04} is a {true}, not a {said}",
-            "Say only the date, or only the weekday.",
+            "say only the date, or only the weekday",
         )
     return day
 
 
 def _weekday_and_number(match: _Match, view: View) -> date:
-    raise InputError(f"'{match[0]}' names no month", "Say it like 2026-11-20, or only the weekday.")
+    raise InputError(f"'{match[0]}' names no month", "say it like 2026-11-20, or only the weekday")
 
 
 def _half_a_year(match: _Match, view: View) -> date:
@@ -179,7 +179,7 @@ def _nearest(month: int, day: int, view: View) -> date:
 def _day_or_month_first(match: _Match, view: View) -> date:
     typed, year = match[0], match["year"]
     if year and len(year) != 4:
-        raise InputError(f"{typed} can be read in several ways", "Write the year in full, as in 2026-11-20.")
+        raise InputError(f"{typed} can be read in several ways", "write the year in full, as in 2026-11-20")
     month_first, day_first = _numbered(match, 1, 2, view), _numbered(match, 2, 1, view)
     chosen = {"mdy": month_first, "dmy": day_first, None: None}[view.order]
     if chosen:
@@ -187,7 +187,7 @@ def _day_or_month_first(match: _Match, view: View) -> date:
     readings = sorted({day.isoformat() for day in (month_first, day_first) if day})
     if view.order or not readings:
         raise ValueError(f"{typed} is no day")
-    hint = 'Or set date_order to "dmy" or "mdy" in the configuration.'
+    hint = 'or set date_order to "dmy" or "mdy" in the configuration'
     if len(readings) == 2:
         raise InputError(f"{typed} can be read two ways: use {' or '.join(readings)}", hint)
     greater = max(int(match[1]), int(match[2]))

@@ -90,7 +90,7 @@ def uses_of(titles: Mapping[str, str], mapped: Iterable[tuple[str, str]], file: 
     if titles and taken.isdisjoint(_NAMING):
         raise InputError(
             f"'{file}' has no column that pln would know a name by: {_listed(titles.values())}",
-            "Say which it is: --map name=COLUMN.",
+            "say which it is: --map name=COLUMN",
         )
     return {name: uses[name] for name in titles if name in uses}
 
@@ -133,7 +133,7 @@ def _known_field(text: str) -> str:
 def _known_column(title: str, titles: Mapping[str, str], file: str) -> str:
     column = column_name(title)
     if column not in titles:
-        raise InputError(f"'{file}' has no column '{title}'", f"It has {_listed(titles.values())}.")
+        raise InputError(f"'{file}' has no column '{title}'", f"it has {_listed(titles.values())}")
     return column
 
 

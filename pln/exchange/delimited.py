@@ -160,7 +160,7 @@ def read_rows(binary: BinaryIO, file: str, *, encoding: str = "utf-8", delimiter
     try:
         yield from _parsed(_Lines(text, file), delimiter)
     except UnicodeError:
-        raise InputError(f"'{file}' is not {encoding} text", "Say another --encoding.") from None
+        raise InputError(f"'{file}' is not {encoding} text", "say another --encoding") from None
     finally:
         if not binary.closed:
             text.detach()  # the file is its opener's to close
@@ -230,7 +230,7 @@ class _Lines:
 
     def _look_at(self, line: str) -> None:
         if self.number == 1 and line.startswith(_NOT_UTF_8_MARKS):
-            raise InputError(f"'{self._file}' is UTF-16 or UTF-32 text", "Save it as UTF-8.")
+            raise InputError(f"'{self._file}' is UTF-16 or UTF-32 text", "save it as UTF-8")
         if not line.isascii() and _UNDECODED.search(line):
             self.problem = f"is not {self._text.encoding.upper()} text"
         elif "\0" in line:

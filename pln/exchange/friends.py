@@ -62,7 +62,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     """Everybody in the file, also those whom only an activity or a note names; raises InputError for no such file."""
     member = source.members[0] if source.is_one_file else source.find("friends.md")
     if member is None:
-        raise InputError(f"'{source.path}' holds no friends.md", "Give the path of the file.")
+        raise InputError(f"'{source.path}' holds no friends.md", "give the path of the file")
     text = read_text(source, member, options.encoding, MAX_MEMBER_BYTES)
     findings = Findings(member.name)
     entries = list(_entries(text, findings))

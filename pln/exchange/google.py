@@ -44,7 +44,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
         if table.titles and not _is_google(frozenset(table.titles)):
             raise InputError(
                 f"'{source.path}' has no header of Google Contacts",
-                "For any other table: pln import csv PATH.",
+                "for any other table: pln import csv PATH",
             )
         return read_people(table, _contact)
 

@@ -54,14 +54,14 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     """Every entry of the calendars that the source holds; raises InputError where it holds none."""
     members = _calendars(source)
     if not members:
-        raise InputError(f"'{source.path}' holds no calendar", "Give the path of an .ics file.")
+        raise InputError(f"'{source.path}' holds no calendar", "give the path of an .ics file")
     findings = Findings(members[0].name)
     for member in members:
         findings.file = member.name
         text = read_text(source, member, options.encoding, MAX_MEMBER_BYTES)
         found = pieces(text, findings)
         if text.strip() and not found.is_calendar:
-            raise InputError(f"'{member.name}' is no calendar", "It has no BEGIN:VCALENDAR.")
+            raise InputError(f"'{member.name}' is no calendar", "it has no BEGIN:VCALENDAR")
         _Calendar(findings, options).take(found)
     return findings.parsed()
 

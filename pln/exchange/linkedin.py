@@ -47,7 +47,7 @@ _COLUMNS = {
 }
 _TELLING = (_CONNECTIONS, *_MESSAGES, _INVITATIONS)  # other programs' folders may hold an Events.csv, too
 _WHAT_TO_GIVE = (
-    "Give the ZIP that LinkedIn sent, its unpacked folder, or a file of it such as Connections.csv."
+    "give the ZIP that LinkedIn sent, its unpacked folder, or a file of it such as Connections.csv"
 )
 _MOST_NAMED = 20
 _MAX_SHOWN_NAME = 60
@@ -133,7 +133,7 @@ def _named_alike(source: Source, kind: str) -> str:
     named = next((name for name in alike if source.holds(name)), None)
     if named is None and kind in _RECOMMENDATIONS:
         message = f"'{source.path}' does not say whether its recommendations were given or received"
-        raise InputError(message, f"Call the file {' or '.join(_RECOMMENDATIONS)}.")
+        raise InputError(message, f"call the file {' or '.join(_RECOMMENDATIONS)}")
     return named or kind
 
 

@@ -64,9 +64,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     is_note = source.is_one_file
     notes = [one for one in source.members if is_note or one.name.casefold().endswith(_NOTE_ENDINGS)]
     if not notes:
-        raise InputError(
-            f"'{source.path}' holds no Markdown notes", "Give the path of a folder of .md files."
-        )
+        raise InputError(f"'{source.path}' holds no Markdown notes", "give the path of a folder of .md files")
     fields = fields_of_keys(options.columns)
     found = Findings(source.path)
     for member in notes:

@@ -64,10 +64,10 @@ def _account(text: str, path: str) -> Entity:
         raise InputError(f"'{path}' is nested too deep to be an export of Monica") from None
     except ValueError as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"'{path}' is no JSON{where}", "Export the account as JSON once more.") from None
+        raise InputError(f"'{path}' is no JSON{where}", "export the account as JSON once more") from None
     account = found.get("account") if isinstance(found, dict) else None
     if not isinstance(account, dict):
-        raise InputError(f"'{path}' is no JSON export of Monica", "It has no account in it.")
+        raise InputError(f"'{path}' is no JSON export of Monica", "it has no account in it")
     return Entity(account)
 
 

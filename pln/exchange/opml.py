@@ -137,7 +137,7 @@ class _Reader:
         except expat.ExpatError as error:
             self._refuse(f"is no XML: {expat.ErrorString(error.code)}")
         except (LookupError, ValueError):
-            self._refuse("is in an encoding that cannot be read", "Save it as UTF-8.")
+            self._refuse("is in an encoding that cannot be read", "save it as UTF-8")
         return self._shelf.parsed()
 
     def _refuse(self, reason: str, hint: str = "") -> NoReturn:

@@ -45,7 +45,7 @@ def read(source: Source, options: ReadOptions) -> Parsed:
     with open_table(source, options, second_encoding=_WINDOWS, doubled=True) as table:
         if table.titles and not _is_outlook(frozenset(table.titles)):
             message = f"'{source.path}' has no header of Outlook"
-            raise InputError(message, "For any other table: pln import csv PATH.")
+            raise InputError(message, "for any other table: pln import csv PATH")
         parsed = read_people(table, lambda cells: _contact(cells, order), called=in_english)
     if table.encoding == _WINDOWS and options.encoding is None:
         note = f"'{table.file}' is not UTF-8 text, and was read as {_WINDOWS}; --encoding says another."

@@ -88,7 +88,7 @@ class Source:
         first, *others = [member for member in found if member.depth == nearest]
         if others:
             message = f"'{self.path}' holds {len(others) + 1} files that could be {name}"
-            raise InputError(message, "Give the path of the one to import.")
+            raise InputError(message, "give the path of the one to import")
         return first
 
     def holds(self, name: str) -> bool:
@@ -165,7 +165,7 @@ def _failures_told(what: str) -> Iterator[None]:
     except OSError as error:
         raise SystemFailureError(f"{what} could not be read: {error.strerror or error}") from None
     except _DAMAGE:
-        raise InputError(f"{what} is damaged", "Download it again.") from None
+        raise InputError(f"{what} is damaged", "download it again") from None
 
 
 def _name_key(name: str) -> str:
@@ -202,7 +202,7 @@ def _entries(path: str, place: Path) -> list[Path]:
 
 def _refuse_too_many(path: str, number: int) -> None:
     if number > MAX_MEMBERS:
-        raise InputError(f"'{path}' holds more than {MAX_MEMBERS:,} files", "Give the path of one file.")
+        raise InputError(f"'{path}' holds more than {MAX_MEMBERS:,} files", "give the path of one file")
 
 
 def is_zip(start: bytes) -> bool:
@@ -253,7 +253,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
 
 def _open_in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     if info.flag_bits & _ENCRYPTED:
-        raise InputError("the ZIP is encrypted", "Unpack it and give the path of the folder.")
+        raise InputError("the ZIP is encrypted", "unpack it and give the path of the folder")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise InputError("the ZIP is packed in an unusual way", "Unpack it and give the path of the folder.")
+        raise InputError("the ZIP is packed in an unusual way", "unpack it and give the path of the folder")
     return cast("BinaryIO", archive.open(info))

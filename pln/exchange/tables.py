@@ -32,7 +32,7 @@ _PIECE = 65_536
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _SAYS_DELIMITER = re.compile(r"sep=(.)\s*")  # the first line, where a spreadsheet wants to be sure
 _MOST_SHOWN = 60  # characters of a name that is no name of ours
-_SAY_ENCODING = "Say how it is encoded, such as --encoding {}."
+_SAY_ENCODING = "say how it is encoded, such as --encoding {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def head_columns(start: bytes) -> frozenset[str]:
 def _only_file(source: Source) -> Member:
     if len(source.members) != 1:
         message = f"'{source.path}' holds {len(source.members) or 'no'} files, and a table is one"
-        raise InputError(message, "Give the path of the one to import.")
+        raise InputError(message, "give the path of the one to import")
     return source.members[0]
 
 
@@ -142,9 +142,9 @@ def _titles(header: Row, file: str, *, doubled: bool) -> dict[str, str]:
         name = column_name(title)
         if not name:
             hint = (
-                "The first row has to say what each column is."
+                "the first row has to say what each column is"
                 if not title
-                else "A name has at most 100 characters."
+                else "a name has at most 100 characters"
             )
             raise InputError(f"column {number} of '{file}' has no name that can be read", hint)
         if name in titles and doubled:

@@ -29,8 +29,10 @@ from pln.classes import dataclass, field
 from pln.facts.goal_record import GoalRecord
 from pln.rules import diversity, gratitude, reciprocity
 from pln.rules.diversity import Tally, effective_number
+from pln.rules.progress import ENOUGH_FACTS, progress
 from pln.rules.readings import Passed, balanced, goal_pace, returned, weeks_with_a_talk
 from pln.rules.wording import counted, percent
+from pln.vocabulary import UNREADABLE
 
 DialName = Literal["Reach", "Rhythm", "Reciprocity", "Range", "Results", "Return"]
 Trend = Literal["up", "down", "steady"]
@@ -153,7 +155,35 @@ def _results(goals: Sequence[GoalRecord], today: date) -> Dial:
     paces = _paces(goals, today)
     value = _mean(paces)
     words = f"{percent(value or 0)} of the pace needed, {counted(len(paces), 'goal')}"
-    return _dial("Results", value, _mean(_paces(goals, today - FOUR_WEEKS)), len(paces), words)
+    before = _mean(_paces(goals, today - FOUR_WEEKS))
+    return _dial("Results", value, before, len(paces), words, _towards_a_pace(goals, today))
+
+
+def _towards_a_pace(goals: Sequence[GoalRecord], today: date) -> str:
+    """What to do first where no goal has a pace: by what is missing to the one that lacks least."""
+    active = [record for record in goals if record.goal.status == "active"]
+    dated = [record for record in active if record.goal.due_on not in (None, UNREADABLE)]
+    if not active:
+        return 'Begin something: pln add goal "Learn Rust" --due "in 3 months"'
+    if not dated:
+        return f'Give a goal a date: pln edit goal {active[0].goal.slug} --due "in 3 months"'
+    known = [record for record in dated if progress(record, today) is not None]
+    goal = (known or dated)[0].goal
+    slug, measured = goal.slug, goal.measure if goal.measure in ("milestones", "resources") else "check-ins"
+    if not known:
+        return {
+            "milestones": f'Say in what steps it is reached: pln add milestone {slug} "Chapter 1"',
+            "resources": f"Say what is to be finished: pln link goal {slug} --resource NAME",
+            "check-ins": f"Say where it stands: pln log progress {slug} --value N",
+        }[measured]
+    return (
+        f"It needs two weeks, and {ENOUGH_FACTS} "
+        + {
+            "milestones": f"milestones that are done: pln log progress {slug} --done NAME",
+            "resources": "resources that are finished: pln edit resource NAME --status done",
+            "check-ins": f"check-ins: pln log progress {slug} --value N",
+        }[measured]
+    )
 
 
 def _return(passed: Sequence[Passed], today: date) -> Dial:
@@ -223,7 +253,7 @@ _FRAMES: dict[DialName, _Frame] = {
         "goals with a date and a pace",
         0.005,
         "See what each goal lacks: pln goals progress",
-        'Give a goal a date: pln edit goal NAME --due "in 3 months"',
+        "",  # what it is depends on what the goals lack
     ),
     "Return": _Frame(
         f"in {gratitude.WINDOW_DAYS} days",
@@ -237,7 +267,9 @@ _FRAMES: dict[DialName, _Frame] = {
 }
 
 
-def _dial(name: DialName, value: float | None, before: float | None, n: int, words: str) -> Dial:
+def _dial(
+    name: DialName, value: float | None, before: float | None, n: int, words: str, first_action: str = ""
+) -> Dial:
     frame, known = _FRAMES[name], value is not None
     return Dial(
         name=name,
@@ -249,7 +281,7 @@ def _dial(name: DialName, value: float | None, before: float | None, n: int, wor
         window=frame.window,
         earlier=frame.earlier,
         words=words if known else f"not enough data yet, {n} of {frame.needed} {frame.of_what}",
-        action=frame.action if known else frame.first_action,
+        action=frame.action if known else first_action or frame.first_action,
         unit=frame.of_what,
     )
 

@@ -2,10 +2,12 @@
 
 The parts of a learning network are a mentor, a peer, an expert, a community and a resource, and, from outside,
 a view on the work itself, which is on its way for two weeks after somebody was asked for it. A part is there
-when somebody is linked to the goal in that role; for a mentor also when a mentorship serves the goal, for a
+when somebody is linked to the goal in that role; for a mentor also when a mentorship serves the goal, for an expert
+when somebody who helps with it already, as a mentor or in another role than mentee, knows one of its topics, for a
 community when one is linked or knows a topic of it and I have a role in it, for a resource when one that is
 linked is open or done. Suggested is who is known, not archived, and knows one of the topics: for a mentor a
-mentor, sponsor or expert of mine, for a peer anybody else. Who is only wished for comes last.
+mentor, sponsor or expert of mine, who may help with the goal in another role already, for a peer anybody else. Who is
+only wished for comes last.
 """
 
 from __future__ import annotations
@@ -83,12 +85,14 @@ def _parts(record: GoalRecord, around: Around, today: date) -> list[tuple[Part, 
         one.kind == "community" and one.status == "known" and one.own_role is not None
         for one in around.candidates
     )
+    helping = {tie.slug for tie, role in linked if role != "mentee"}.union(around.mentors)
+    knowing = {one.slug for one in around.candidates if one.kind == "person" and one.status == "known"}
     viewed = around.viewed_on is not None and (today - around.viewed_on).days <= OUTSIDE_VIEW_DAYS
     waiting = any((today - asked).days <= ANSWER_DAYS for asked in around.asked.values())
     return [
         ("mentor", "mentor" in roles or bool(around.mentors)),
         ("peer", not roles.isdisjoint({"peer", "accountability", "collaborator"})),
-        ("expert", "expert" in roles),
+        ("expert", "expert" in roles or not helping.isdisjoint(knowing)),
         ("community", communities),
         ("resource", any(item.status in ("inbox", "doing", "done") for item in record.resources)),
         ("outside view", viewed or waiting),
@@ -98,7 +102,7 @@ def _parts(record: GoalRecord, around: Around, today: date) -> list[tuple[Part, 
 def _gap(part: Part, record: GoalRecord, around: Around) -> Gap:
     if part == "resource":
         return Gap(part)
-    linked = {supporter.tie.slug for supporter in record.supporters}
+    linked = {supporter.tie.slug for supporter in record.supporters if part != "mentor"}
     if part == "outside view":
         others = (one.tie for one in record.supporters if one.tie.slug not in around.asked)
         return Gap(part, _first(Ref(tie.slug, tie.name) for tie in others))

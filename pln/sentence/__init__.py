@@ -62,7 +62,7 @@ def parse(
     """
     if len(text) > _LONGEST_SENTENCE:
         message = f"the sentence is longer than {_LONGEST_SENTENCE:,} characters"
-        raise InputError(message, "Keep the summary short, and put the rest into the note.")
+        raise InputError(message, "keep the summary short, and put the rest into the note")
     try:
         sentence = clean_line(text)
     except ValueError as error:

@@ -61,5 +61,5 @@ def refuse_unread_day(text: str, story_from: int, direction: Direction) -> None:
 
 
 def _unread(phrase: str, direction: Direction) -> InputError:
-    examples = examples_of_days(direction).removesuffix(".")
-    return InputError(f"'{phrase}' is not a day I can read", f"{examples}, or say --on DATE.")
+    examples = examples_of_days(direction)
+    return InputError(f"'{phrase}' is not a day I can read", f"{examples}, or say --on DATE")

@@ -225,6 +225,7 @@ def test_every_record_as_it_is_survives_an_editor(demo: Pln, record: str) -> Non
     ("flag", "value", "said"),
     [
         ("--rating", "6", "rating: is more than 5"),
+        ("--rating", "9" * 20, "rating: is more than 5"),
         ("--rating", "4.5", "'4.5' is not a whole number"),
         ("--size", "nan", "'nan' is not a number"),
         ("--size", "1e999", "'1e999' is not a number"),

@@ -106,7 +106,7 @@ def test_what_one_got_is_to_be_thanked_for_where_it_took_an_effort(network: Pln)
         ("exchange bob --gave help --forward 3", 2, "exchange 3 was not received"),
         ("exchange bob --gave help --forward last", 2, "exchange 4 was not received"),
         ("exchange bob --gave help --forward 99", 3, "no exchange has the id 99"),
-        ("exchange bob --gave help --forward x", 2, "--forward: 'x' is not a whole number"),
+        ("exchange bob --gave help --forward x", 2, "--forward: 'x' is not an id"),
         ("exchange bob --gave help --interaction last", 3, "there is no interaction yet"),
         ("exchange bob --gave help --effort 4", 2, "effort: is more than 3"),
         ("exchange bob --gave help --effort 0", 2, "effort: is less than 1"),

@@ -158,7 +158,7 @@ def test_half_a_zip_is_damaged(tmp_path: Path) -> None:
     place.write_bytes(place.read_bytes()[:80])
     with pytest.raises(InputError, match="is damaged") as error:
         open_source(str(place))
-    assert error.value.hint == "Download it again."
+    assert error.value.hint == "download it again"
 
 
 def test_a_file_gone_meanwhile_is_told(tmp_path: Path) -> None:

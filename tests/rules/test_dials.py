@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pln.facts.exchange import Exchange
+from pln.facts.goal_record import GoalRecord
 from pln.rules.dials import Dial, DialFacts, dials, first_day_passed, reach_windows
 from pln.rules.diversity import Tally
 from pln.rules.readings import Passed, balanced, goal_pace, returned, weeks_with_a_talk
@@ -164,6 +165,34 @@ def test_results_are_the_mean_pace() -> None:
     assert found.words == "50 % of the pace needed, 5 goals"
     assert dial("Results", goals=[GOALS["half"]]).words == "50 % of the pace needed, 1 goal"
     assert dial("Results", goals=[GOALS["unknown"]]).value is None
+
+
+@pytest.mark.parametrize(
+    ("goals", "action"),
+    [
+        ([], 'Begin something: pln add goal "Learn Rust" --due "in 3 months"'),
+        (
+            [GOALS["undated"], GOALS["paused"]],
+            'Give a goal a date: pln edit goal undated --due "in 3 months"',
+        ),
+        ([GOALS["undated"], GOALS["unknown"]], "Say where it stands: pln log progress unknown --value N"),
+        (
+            [record("Steps", measure="milestones", due_on=ago(-60))],
+            'Say in what steps it is reached: pln add milestone steps "Chapter 1"',
+        ),
+        (
+            [record("Books", measure="resources", due_on=ago(-60))],
+            "Say what is to be finished: pln link goal books --resource NAME",
+        ),
+        (
+            [GOALS["unknown"], record("Once", due_on=ago(-60), checkins=(checkin("2026-11-20", 40),))],
+            "It needs two weeks, and 3 check-ins: pln log progress once --value N",
+        ),
+    ],
+    ids=["no goal", "no date", "nothing said yet", "no milestones", "nothing to finish", "said once"],
+)
+def test_results_say_what_a_pace_is_missing(goals: list[GoalRecord], action: str) -> None:
+    assert dial("Results", goals=goals).action == action
 
 
 def test_return_leaves_out_what_is_not_due_yet() -> None:

@@ -82,6 +82,34 @@ def test_it_suggests_known_people_in_the_order_one_would_ask_them() -> None:
     assert lacking["community"].known == ()
 
 
+@pytest.mark.parametrize(
+    ("role", "expertise", "there"),
+    [
+        ("mentor", ("rust",), {"mentor", "expert"}),
+        ("accountability", ("rust",), {"peer", "expert"}),
+        ("accountability", (), {"peer"}),
+        ("mentee", ("rust",), set()),
+    ],
+    ids=["a mentor who knows it", "a peer who knows it", "a peer who does not", "whom I teach it"],
+)
+def test_whoever_helps_and_knows_the_topic_is_the_expert(
+    role: str, expertise: tuple[str, ...], there: set[str]
+) -> None:
+    knowing = Around((candidate("Ann"),) if expertise else ())
+    goal = record(topics=("rust",), supporters=(supporter("Ann", role),))
+    assert set(parts_there(goal, knowing, TODAY)) == there
+
+
+def test_a_mentorship_that_serves_the_goal_brings_an_expert_too() -> None:
+    knowing = Around((candidate("Ann"),), mentors=("ann",))
+    assert parts_there(record(topics=("rust",)), knowing, TODAY) == ("mentor", "expert")
+
+
+def test_who_helps_in_another_role_may_be_asked_to_be_the_mentor() -> None:
+    around = Around((candidate("Ann", relationship="mentor"),))
+    assert found(around, supporters=(supporter("Ann", "expert"),))["mentor"].known == (ref("Ann"),)
+
+
 def test_whoever_has_a_role_already_is_not_suggested() -> None:
     lacking = found(Around((candidate("Ann"),)), supporters=(supporter("Ann", "expert"),))
     assert lacking["peer"].known == ()

@@ -2,15 +2,15 @@
 
 from pln import vocabulary
 from pln.cli.fields.field import Field
-from pln.cli.values import FLAG, PAST_DAY, TEXT, WHOLE, one_of, reference
+from pln.cli.values import FLAG, ID, PAST_DAY, TEXT, WHOLE, one_of, reference
 
 EXCHANGE_OWN = (
     Field("day", "--on", PAST_DAY, "The day (today for a new one)."),
     Field(
         "effort", "--effort", WHOLE, "What it cost the giver: 1 a moment, 2 hours, 3 days (2 for a new one)."
     ),
-    Field("interaction", "--interaction", WHOLE, "The id of the talk it came up in."),
-    Field("forward_of", "--forward", WHOLE, "The id of what you received and pass on with it."),
+    Field("interaction", "--interaction", ID, "The id of the talk it came up in."),
+    Field("forward_of", "--forward", ID, "The id of what you received and pass on with it."),
     Field("note", "--note", TEXT, "Anything else."),
 )
 EXCHANGE = (

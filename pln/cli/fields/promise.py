@@ -2,13 +2,13 @@
 
 from pln import vocabulary
 from pln.cli.fields.field import Field
-from pln.cli.values import FUTURE_DAY, PAST_DAY, TEXT, WHOLE, one_of, reference
+from pln.cli.values import FUTURE_DAY, ID, PAST_DAY, TEXT, one_of, reference
 
 PROMISE_OWN = (
     Field("due_on", "--due", FUTURE_DAY, "Until when."),
     Field("kind", "--kind", one_of(vocabulary.PROMISE_KINDS), "What it is (task for a new one)."),
     Field("made_on", "--on", PAST_DAY, "The day it was made (today for a new one)."),
-    Field("interaction", "--interaction", WHOLE, "The id of the talk in which it was made."),
+    Field("interaction", "--interaction", ID, "The id of the talk in which it was made."),
     Field("note", "--note", TEXT, "Anything else."),
 )
 PROMISE = (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pln.exchange.source import Member, Source
 
 _SUFFIXES = (".vcf", ".vcard")
-_HINT = "Give a .vcf file, a folder or a ZIP of such files."
+_HINT = "give a .vcf file, a folder or a ZIP of such files"
 
 
 def recognises(source: Source) -> bool:
