@@ -1,6 +1,5 @@
 """Bare `pln`: today's glance on one screen; `pln dashboard`: the same and how the network does."""
 
-import sys
 from typing import Annotated
 
 from pln.cli.declaring import Context, Option
@@ -9,15 +8,9 @@ from pln.cli.options import FormatOption
 from pln.cli.root import alone
 from pln.errors import InputError, NoNetworkError
 from pln.render.output import Format
+from pln.reports.beginning import beginning
 
 app = alone()
-
-_BEGIN = (
-    "No network yet. Three ways to begin:",
-    "  pln demo                                        look around in a sample network",
-    '  pln add contact "Ann Lee" --tier close          add somebody you learn from',
-    '  pln add goal "Learn Rust" --due "in 6 months"   add something to learn',
-)
 
 WatchOption = Annotated[
     bool, Option("--watch", "-w", help="Keep it on the terminal, and up to date, until q is typed.")
@@ -56,18 +49,21 @@ def dashboard(
 
 def glance(context: Context) -> None:
     """What bare `pln` shows: today on one screen, or how to begin."""
-    invocation = here(context)
-    try:
-        show(invocation, None, whole=False)
-    except NoNetworkError:
-        for line in _BEGIN:
-            sys.stdout.write(f"{line}\n")
+    show(here(context), None, whole=False)
 
 
 def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
-    """Reads what the dashboard is made from, and prints it; `whole`: with how the network does."""
+    """Reads what the dashboard is made from, and prints it; `whole`: with how the network does.
+
+    Where there is no network yet, people are shown how to begin; programs get the NoNetworkError.
+    """
     from pln.cli.overview import overview
 
-    with invocation.read() as db:
-        report = overview(db, invocation, whole=whole).report
+    try:
+        with invocation.read() as db:
+            report = overview(db, invocation, whole=whole).report
+    except NoNetworkError:
+        if format is not None:
+            raise
+        report = beginning(invocation.today)
     invocation.emit(report, format)

@@ -8,6 +8,7 @@ from pln.classes import dataclass
 from pln.cli.gather import health_of, touches_made
 from pln.facts.goal_record import GoalRecord
 from pln.facts.promise import Promise
+from pln.reports.beginning import beginning
 from pln.reports.birthdays import birthdays
 from pln.reports.dashboard import AHEAD_DAYS, Ahead, DashboardRow, dashboard
 from pln.reports.goals_progress import ProgressRow, goals_progress
@@ -39,6 +40,7 @@ class Overview:
 
 def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Overview:
     """Reads everything that the dashboard looks at; `whole`: with how the network does."""
+    from pln.store.queries.begun import begun
     from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
     from pln.store.queries.imported import news
@@ -81,6 +83,8 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
         today,
         _health_rows(health),
     )
+    if not begun(db):
+        report = beginning(today)
     return Overview(report, people, goals, records, promised, health)
 
 

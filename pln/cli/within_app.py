@@ -195,10 +195,14 @@ def _run(words: list[str], within: _Within) -> None:
 
 
 def _blank(word: Word) -> Blank:
+    from pln.tui.labels import label
+
     first = word.names[0]
+    key = first.removeprefix("--") if word.is_flag else first.strip("[]").casefold()
     choices = tuple(choice for choice in word.takes.split("|") if choice.islower())
     return Blank(
-        label=first.removeprefix("--") if word.is_flag else first.strip("[]").casefold(),
+        word=key,
+        label=label(key, many=word.many and word.is_flag),
         help=word.about,
         flag=first if word.is_flag else "",
         choices=choices,

@@ -163,7 +163,7 @@ class PlnApp(PerformingApp):
         """Until when? Then whoever is selected is left out of the lists."""
         line = self.current
         if line is None or line.opens[:2] != ("show", "contact"):
-            return self.notify("Select somebody to leave out of the lists for a while.")
+            return self._refuse("Select somebody, in Today or People, to leave out of the lists for a while.")
         from pln.tui.dialogs.choose import ChooseDialog
 
         who = line.opens[2]
@@ -174,9 +174,18 @@ class PlnApp(PerformingApp):
     def _choose(self, title: str, choices: Sequence[Any], dialog: Callable[..., Any]) -> None:
         def then(words: tuple[str, ...] | None) -> None:
             if words:
-                self.do(words)
+                self._settle(words)
 
         self.push_screen(dialog(title, choices), then)
+
+    def _settle(self, words: Sequence[str]) -> None:
+        """Does something to what is selected. If that puts it away, the line that takes its place is selected."""
+        if tuple(words[:2]) in _PUTS_AWAY:
+            self.browser.query_one(RowList).let_go()
+        self.do(words)
+
+    def _refuse(self, why: str) -> None:
+        self.notify(why if self.current or not self.browser.is_reading else "The list is still being read.")
 
     @work(exclusive=True, group="finish")
     async def action_finish(self) -> None:
@@ -191,9 +200,9 @@ class PlnApp(PerformingApp):
             self.complain(error)
             return
         if not ways:
-            self.notify("There is nothing to be finished here. l logs a talk, e changes it.")
+            self._refuse("There is nothing to be finished here. x is for promises, goals and resources.")
         elif len(ways) == 1:
-            self.do(ways[0][0])
+            self._settle(ways[0][0])
         else:
             self._choose("What is done?", ways, ChooseDialog)
 
@@ -249,7 +258,7 @@ class PlnApp(PerformingApp):
         line = self.current
         if line is not None and line.opens[:1] == ("show",):
             return line.opens[1:]
-        self.notify("Select a record to change it.")
+        self._refuse(_NO_RECORD.get(self._tab, "Select a record to change it."))
         return ()
 
     def _in_editor(self, text: str) -> str:
@@ -302,4 +311,9 @@ class PlnApp(PerformingApp):
 
 
 _TAB_OF = {"contact": "people", "goal": "goals", "resource": "resources"}
+_PUTS_AWAY = (("contacts", "snooze"), ("edit", "resource"), ("edit", "goal"))
+_NO_RECORD = {
+    "history": "What was done is not changed but taken back: u does so, with the last step first.",
+    "network": "These are answers, not records: there is nothing to change. / finds what you mean.",
+}
 _OF_THE_APP = {key.action.partition("(")[0] for key in KEYS}

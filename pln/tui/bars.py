@@ -1,12 +1,14 @@
 """The lines at the edges of the screen: the tabs above, the keys below."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pln.tui.keys import KEYS
+from pln.tui.keys import KEYS, Key
 
 
 class TabBar(Static):
@@ -48,13 +50,23 @@ class KeyBar(Static):
     KeyBar { height: 1; background: $panel; }
     """
 
-    def on_mount(self) -> None:
-        """Never changes."""
+    def _on_resize(self, event: events.Resize) -> None:
+        keys = labelled(event.size.width)
         shown = (
-            Content.from_markup(
-                f"[@click=app.{key.action}][bold $accent]{key.shown or key.keys}[/] {key.label}[/]"
-            )
-            for key in KEYS
-            if key.label
+            Content.from_markup(f"[@click=app.{key.action}][bold $accent]{key.button}[/] {key.label}[/]")
+            for key in keys
         )
-        self.update(Content(" ").join([Content(""), *shown]))
+        margin = " " if _cells(keys) < event.size.width else ""
+        self.update(Content(margin) + Content(" ").join(shown))
+
+
+def labelled(width: int) -> list[Key]:
+    """The keys of the bottom line that so many cells have room for, in their order."""
+    keys = [key for key in KEYS if key.label]
+    while _cells(keys) > width:
+        keys.remove(max(keys, key=lambda key: key.rank))
+    return keys
+
+
+def _cells(keys: Sequence[Key]) -> int:
+    return sum(len(f"{key.button} {key.label}") + 1 for key in keys) - 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Load = Callable[[Commands], Listing]
 _WIDE = 120  # cells from which on the detail is beside the list
+_READING = Listing("", (), [remark("Reading …")])
 _PAUSE_SECONDS = 0.05  # of somebody who walks through the list without a look at each line
 
 
@@ -68,6 +69,11 @@ class Browser(Container):
         """The line that is selected."""
         return self.query_one(RowList).current
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether it has nothing to show yet."""
+        return self._listing is None
+
     def refresh_if_stale(self) -> None:
         """Reads again what may have changed."""
         if self.stale:
@@ -80,6 +86,8 @@ class Browser(Container):
 
     @work(exclusive=True, group="list")
     async def _read(self) -> None:
+        if self._listing is None:
+            self.query_one(RowList).show(_READING, _READING.lines)
         try:
             listing = await asyncio.to_thread(self._load, commands_of(self))
         except PlnError as error:

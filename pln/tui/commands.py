@@ -31,9 +31,11 @@ class Outcome:
 class Blank:
     """One thing that a command takes: an argument (no `flag`), or a flag with a value or, as a `switch`, without.
 
-    `names` is the kind of record whose names complete it, `choices` are the words that it may be.
+    `word` is what an editor and --clear call it, `label` what people do. `names` is the kind of record whose names
+    complete it, `choices` are the words that it may be.
     """
 
+    word: str
     label: str
     help: str
     flag: str = ""

@@ -47,11 +47,11 @@ def changed_record(
     """The command that changes what differs; () where nothing does. What was emptied is cleared."""
     flags: list[str] = []
     for blank, text in filled:
-        values, old = split(text, many=blank.many), before.get(blank.label, [])
+        values, old = split(text, many=blank.many), before.get(blank.word, [])
         if values == old:
             continue
         if old and (blank.many or not values):
-            flags.append(f"--clear={blank.label}")
+            flags.append(f"--clear={blank.word}")
         flags += [f"{blank.flag}={value}" for value in values]
     return [*command, *flags] if flags else []
 

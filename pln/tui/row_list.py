@@ -59,6 +59,7 @@ class RowList(ScrollView, can_focus=True):
         self._listing = Listing("", (), ())
         self._lines: Sequence[Line] = ()
         self._at = -1
+        self._stays = False
 
     @property
     def current(self) -> Line | None:
@@ -67,14 +68,18 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, listing: Listing, lines: Sequence[Line]) -> None:
         """Shows some lines of a listing. The cursor stays on what it was on, or as near as it can."""
-        before = self.current.opens if self.current else None
-        at = self._at
+        before = self.current.opens if self.current and not self._stays else None
+        at, self._stays = self._at, False
         self._listing, self._lines = listing, lines
         self.virtual_size = Size(self.size.width, len(lines))
         same = next((place for place, line in enumerate(lines) if line.opens == before), -1) if before else -1
         self._at = -1
         self._stand(same if same >= 0 else max(at, 0), told=True)
         self.refresh()
+
+    def let_go(self) -> None:
+        """When lines are shown next, the cursor stays at its place, wherever the line that it is on goes."""
+        self._stays = True
 
     def select(self, opens: Sequence[str]) -> bool:
         """Puts the cursor on the line that opens this; whether there is one."""

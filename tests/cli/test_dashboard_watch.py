@@ -4,7 +4,12 @@ import fcntl
 import os
 import struct
 import termios
+from collections.abc import Callable, Hashable
 
+import pytest
+
+from pln.cli.dashboard_watch import watch_dashboard
+from pln.cli.invocation import Invocation
 from tests.cli.running import Pln
 from tests.cli.test_terminal import Session, terminal
 
@@ -39,6 +44,25 @@ def test_it_follows_what_is_logged_and_the_window_and_leaves_everything_as_it_wa
         session.until(LEFT)
         assert session.process.wait() == 0
         assert termios.tcgetattr(session.leader) == before
+
+
+def test_it_is_drawn_anew_for_another_day(pln: Pln, monkeypatch: pytest.MonkeyPatch) -> None:
+    pln("add", "contact", "Bea Fox", "--cadence", "2d")
+    environ = {**os.environ, **pln.environ, "PLN_TODAY": "2026-11-23"}
+    seen = []
+
+    def watch(state: Callable[[], Hashable], draw: Callable[[], str]) -> None:
+        evening = state()
+        assert state() == evening, "nothing is drawn while nothing changes"
+        seen.append(draw())
+        environ["PLN_TODAY"] = "2026-11-24"
+        assert state() != evening
+        seen.append(draw())
+
+    monkeypatch.setattr("pln.cli.dashboard_watch.watch", watch)
+    watch_dashboard(Invocation(environ, str(pln.database)))
+    assert ["Mon 23 Nov 2026" in seen[0], "Bea Fox" in seen[0]] == [True, False]
+    assert ["Tue 24 Nov 2026" in seen[1], "Bea Fox" in seen[1]] == [True, True]
 
 
 def test_ctrl_c_leaves_it_too(pln: Pln) -> None:

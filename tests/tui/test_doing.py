@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from pln.tui.row_list import RowList
 from tests.cli.running import Pln
 from tests.tui.driving import Driver, drive
 
@@ -69,17 +70,22 @@ def test_who_is_meant_is_asked_and_what_was_typed_stays_when_it_is_refused(pln: 
     assert [one["slug"] for one in talk["people"]] == ["ann-moe"]
 
 
-def test_somebody_is_snoozed_and_the_selection_stays(pln: Pln) -> None:
+def test_somebody_is_snoozed_and_the_next_one_is_selected(pln: Pln) -> None:
     async def story(person: Driver) -> None:
-        await person.press("2", "j", "s", "j", "enter")
+        await person.press("2", "s", "j", "enter")
         await person.done()
-        assert "Snoozed Ann Moe" in person.told[-1]
+        assert "Snoozed Ann Lee" in person.told[-1]
         assert person.app.current is not None
-        assert person.app.current.opens == ("show", "contact", "ann-moe")
+        assert person.app.current.called == "Ann Moe"
+        _, last, *_ = person.app.browser.query_one(RowList)._lines
+        assert [cell.text for cell in last.cells[:2]] == ["snoozed", "Ann Lee"]
+        assert last.note == "left out of the lists until 6 Dec 2026"
+        await person.press("6", "e")
+        assert "u does so, with the last step first" in person.told[-1]
 
     drive(network(pln), story)
     snoozed = {one["slug"]: one["snoozed_until"] for one in stored(pln, "list", "contacts")}
-    assert snoozed == {"ann-lee": None, "ann-moe": "2026-12-06"}
+    assert snoozed == {"ann-lee": "2026-12-06", "ann-moe": None}
 
 
 def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:

@@ -2,11 +2,15 @@
 
 import os
 import sys
+from threading import Event
+from typing import Any
 
 import pytest
 
+from pln.errors import PlnError
 from tests.cli.running import Pln
 from tests.cli.terminal_session import TerminalSession
+from tests.tui.driving import Driver, drive
 
 
 def test_without_a_terminal_it_says_what_to_use_instead(pln: Pln) -> None:
@@ -21,6 +25,29 @@ def test_without_textual_it_says_how_to_install_it(pln: Pln, monkeypatch: pytest
     said = pln.on_terminal("tui", code=1).err
     assert said.startswith("error: the app needs Textual, which is not installed\nhint: ")
     assert "pip install" in said
+
+
+def test_without_a_network_it_shows_how_to_begin_and_a_list_that_is_being_read_says_so(
+    pln: Pln, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+
+    def answer(words: Any, ask: Any = None, edit: Any = None) -> Any:
+        read.wait(60)
+        raise PlnError("no such list")
+
+    async def story(person: Driver) -> None:
+        person.is_as_before("empty")
+        monkeypatch.setattr(person.app.commands, "run", answer)
+        await person.pilot.press("2", "e")
+        await person.pilot.pause()
+        assert "Reading …" in person.screen
+        assert person.told[-1] == "The list is still being read."
+        read.set()
+        await person.settle()
+        assert "no such list" in person.screen
+
+    drive(pln, story)
 
 
 def test_in_a_real_terminal_it_starts_and_leaves(pln: Pln) -> None:

@@ -66,7 +66,7 @@ class FormDialog(Dialog[Outcome]):
         yield Static("", classes="help", markup=False)
 
     def _texts(self, blank: Blank) -> list[str]:
-        return [] if self._before is None else self._before.get(blank.label, [])
+        return [] if self._before is None else self._before.get(blank.word, [])
 
     @on(Input.Submitted)
     def _next(self) -> None:
@@ -120,8 +120,9 @@ class _Row(Horizontal):
         """What it is for, and what it may be."""
         several = f" Several: put {BETWEEN.strip()} between them." if self.blank.many else ""
         needed = " Needed." if self.blank.required else ""
+        typed = f" ({self.blank.flag})" if self.blank.flag else ""
         words = f"\nOne of: {', '.join(self.blank.choices)}" if self.blank.choices else ""
-        return f"{self.blank.help}{several}{needed}{words}"
+        return f"{self.blank.help}{several}{needed}{typed}{words}"
 
     def compose(self) -> ComposeResult:
         """The label, and the text."""

@@ -20,6 +20,8 @@ class KeysDialog(Dialog[None]):
         Binding("question_mark,q,enter", "leave", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
     ]
     DEFAULT_CSS = """
     KeysDialog > Vertical { height: 95%; }
@@ -27,7 +29,7 @@ class KeysDialog(Dialog[None]):
     KeysDialog .keys { margin-top: 0; }
     """
     TITLE_TEXT = "Keys"
-    KEYS_TEXT = "esc: back"
+    KEYS_TEXT = "↓ ↑: scroll   esc: back"
 
     def content(self) -> Iterator[Widget]:
         """The table."""

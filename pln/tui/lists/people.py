@@ -1,5 +1,6 @@
 """People: those to reach out to in the order of `contacts neglected --all`, then everybody else by name."""
 
+from datetime import date
 from typing import Any
 
 from pln.reports.report import Kind
@@ -21,8 +22,17 @@ def load(commands: Commands) -> Listing:
         for row in judged.rows
         if row.slug in contacts
     ]
-    lines += [_line(one, "wished" if one.status == "wished" else "", "") for one in contacts.values()]
+    lines += [_line(one, *_unjudged(one, known.today)) for one in contacts.values()]
     return Listing("People", _WIDTHS, [*lines, *(remarks(judged) if lines else remarks(known))])
+
+
+def _unjudged(contact: Any, today: date) -> tuple[str, str]:
+    """The state of somebody whom no rhythm asks for, and why, where that can be said."""
+    if contact.status == "wished":
+        return "wished", ""
+    if contact.snoozed_until is not None and contact.snoozed_until > today:
+        return "snoozed", f"left out of the lists until {cell(contact.snoozed_until, Kind.DAY).text}"
+    return ("ambient", "never to be reminded of") if contact.ambient else ("", "")
 
 
 def _line(contact: Any, state: str, why: str) -> Line:
