@@ -148,7 +148,7 @@ def test_texts_have_a_longest_length(pln: Pln, typed: tuple[str, int]) -> None:
     flag, most = typed
     pln("add", "contact", "Ann")
     pln("edit", "contact", "1", flag, "é" * most)
-    for length in (most + 1, 10_000_000):
+    for length in (most + 1, 1_000_000):
         refused = pln("edit", "contact", "1", flag, "x" * length, code=2).err
         assert f"is longer than {most} characters" in refused
         assert len(refused) < 200

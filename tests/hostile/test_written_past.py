@@ -34,10 +34,15 @@ def test_what_is_spoilt_here_covers_each_kind_of_column() -> None:
     assert {"contact.note", "goal.unit", "resource.title"} <= set(FREE)
 
 
-@hostile(86, **{table: table for table in sorted({column.partition(".")[0] for column in LIMITED})})
-def test_no_report_dies_of_it(network: Pln, typed: str) -> None:
+# Together, since the reports take the time; the long form takes column by column.
+_GROUPS = 6
+
+
+@hostile(86, **{f"group {number}": number for number in range(_GROUPS)})
+def test_no_report_dies_of_it(network: Pln, typed: int) -> None:
+    tables = sorted({column.partition(".")[0] for column in LIMITED})[typed::_GROUPS]
     for column, values in LIMITED.items():
-        if column.startswith(f"{typed}."):
+        if column.partition(".")[0] in tables:
             spoil(network, column, values[0])
     all_read(network)
 
