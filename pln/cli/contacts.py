@@ -30,12 +30,13 @@ def neglected(
     from pln.store.queries.imported import news
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
-    from pln.store.queries.ties import alike, silent, ties
+    from pln.store.queries.ties import alike, pressing, ties
 
     invocation = here(context)
     today, cadence = invocation.today, invocation.settings.cadence
+    most = invocation.rows_shown(format, limit)
     with invocation.read() as db:
-        known = ties(db, today) if everybody else silent(db, today, cadence)
+        known, others = (ties(db, today), 0) if everybody else pressing(db, today, cadence, most)
         same = alike(db, cadence)
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))
@@ -50,6 +51,7 @@ def neglected(
         promises=promised,
         news=fresh,
         touches=touches,
+        others=others,
         show_all=everybody,
     )
     invocation.emit(answer, format, limit)

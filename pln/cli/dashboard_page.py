@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pln.reports.dashboard_page import DashboardPage
     from pln.store.reader import Connection
 
+_PEOPLE_WITH_CARD = 50  # of those to reconnect with; more than the page shows
+
 
 def write_dashboard(invocation: Invocation, file: str) -> None:
     """Writes the page to a file, or prints it for `-`. InputError for a file that is no earlier page."""
@@ -32,7 +34,7 @@ def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
     from pln.reports.person_cards import person_cards
     from pln.rules.graph import graph
 
-    today, found = invocation.today, overview(db, invocation, whole=True)
+    today, found = invocation.today, overview(db, invocation, whole=True, most=_PEOPLE_WITH_CARD)
     assert found.health is not None  # noqa: S101 - it was asked for
     records = network_of(db, today)
     network = insight(graph(records)) if len(records.contacts) <= MOST_DRAWN else None
@@ -54,7 +56,7 @@ def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
 
 def _named(found: Overview) -> "Iterator[str]":
     """The slugs of everybody whom the page names, and of other records, too, which name nobody."""
-    yield from (row.slug for row in found.people.rows[:50])
+    yield from (row.slug for row in found.people.rows[:_PEOPLE_WITH_CARD])
     yield from (row.slug for row in found.report.rows)
     for record in found.records:
         yield from (supporter.tie.slug for supporter in record.supporters)

@@ -10,7 +10,7 @@ from pln.facts.goal_record import GoalRecord
 from pln.facts.promise import Promise
 from pln.reports.beginning import beginning
 from pln.reports.birthdays import birthdays
-from pln.reports.dashboard import AHEAD_DAYS, Ahead, DashboardRow, dashboard
+from pln.reports.dashboard import AHEAD_DAYS, PEOPLE_SHOWN, Ahead, DashboardRow, dashboard
 from pln.reports.goals_progress import ProgressRow, goals_progress
 from pln.reports.neglected import NeglectedReport, neglected
 from pln.reports.report import Report
@@ -38,8 +38,13 @@ class Overview:
     health: "Health | None"
 
 
-def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Overview:
-    """Reads everything that the dashboard looks at; `whole`: with how the network does."""
+def overview(
+    db: "Connection", invocation: "Invocation", *, whole: bool, most: int = PEOPLE_SHOWN
+) -> Overview:
+    """Reads everything that the dashboard looks at; `whole`: with how the network does.
+
+    `most` is how many people to reconnect with are looked at; the others are only counted.
+    """
     from pln.store.queries.begun import begun
     from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
@@ -47,7 +52,7 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
     from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
-    from pln.store.queries.ties import alike, silent, with_birthday
+    from pln.store.queries.ties import alike, pressing, with_birthday
 
     today, settings = invocation.today, invocation.settings
     records = goal_records(db, today, GoalFilter(statuses=("active",)))
@@ -56,8 +61,9 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
     promised = promises(db, PromiseFilter(open=True))
     finished = [thing for thing in things if thing.status == "done"]
     around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
+    ties, others = pressing(db, today, settings.cadence, most)
     people = neglected(
-        silent(db, today, settings.cadence),
+        ties,
         today,
         settings.cadence,
         alike=alike(db, settings.cadence),
@@ -65,6 +71,7 @@ def overview(db: "Connection", invocation: "Invocation", *, whole: bool) -> Over
         promises=promised,
         news=news(db),
         touches=touches,
+        others=others,
     )
     goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
     health = health_of(db, today, records, touches) if whole else None

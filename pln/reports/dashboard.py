@@ -15,7 +15,7 @@ from pln.facts.promise import Promise
 from pln.reports.birthdays import BirthdayRow
 from pln.reports.event_wording import is_over, when_words
 from pln.reports.goals_progress import ProgressRow
-from pln.reports.neglected import NeglectedReport, NeglectedRow
+from pln.reports.neglected import NeglectedReport, NeglectedRow, in_all
 from pln.reports.promise_wording import owed_words
 from pln.reports.report import Column, Fitting, Kind, Layout, Report, When
 from pln.reports.resources_next import NextResourceRow
@@ -128,8 +128,8 @@ def _notes(
         yield people.empty
     if not pursued:
         yield "No goal at work just now: pln add goal NAME"
-    if hidden := len(people.rows) - len(due[:PEOPLE_SHOWN]):
-        yield f"{hidden} more to reconnect with: pln contacts neglected"
+    if sentence := in_all(people, len(due[:PEOPLE_SHOWN])):
+        yield sentence
     yield from people.standing_notes
 
 

@@ -22,9 +22,11 @@ from pln.rules.matching import Helper, Suggestion, who_can_help
 from pln.rules.progress import finished_on
 from pln.rules.status import Assessment, assess
 from pln.rules.support import Support, support
-from pln.rules.wording import percent
+from pln.rules.wording import counted, percent
 
 HELPERS_SHOWN = 3
+HAPPENED_SHOWN = 10  # before a first review years may have gone by, and the other facts are to stay in sight
+TALK = "Talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,7 @@ def _rows(briefing: GoalBriefing, today: date) -> list[ReviewRow]:
         ("Progress", goal.due_on, progress_words(briefing)),
         ("Support", None, support_words(briefing.support)),
     ]
-    lines += [(one.what, one.day, one.detail) for one in briefing.happened] or [
-        ("Since then", None, f"nothing noted since {describe_day(briefing.since or goal.started_on)}")
-    ]
+    lines += _happened_lines(briefing)
     lines += [("Could help", None, f"{one.contact.name}: {one.reason(today)}") for one in briefing.helpers]
     if briefing.support.missing:
         lines.append(("Missing", None, ", ".join(briefing.support.missing)))
@@ -142,12 +142,27 @@ def _rows(briefing: GoalBriefing, today: date) -> list[ReviewRow]:
     return [ReviewRow(goal.name, *line) for line in lines]
 
 
+def _happened_lines(briefing: GoalBriefing) -> list[tuple[str, date | None, str]]:
+    """The latest of what happened, oldest first, after how many others there were."""
+    if not briefing.happened:
+        begun_on = briefing.since or briefing.goal.started_on
+        return [("Since then", None, f"nothing noted since {describe_day(begun_on)}")]
+    earlier, latest = briefing.happened[:-HAPPENED_SHOWN], briefing.happened[-HAPPENED_SHOWN:]
+    lines: list[tuple[str, date | None, str]] = [(one.what, one.day, one.detail) for one in latest]
+    if earlier:
+        talks = sum(one.what == TALK for one in earlier)
+        among = f", {counted(talks, 'talk')} among them" if talks else ""
+        words = f"{len(earlier)} more since then{among}: pln show goal {briefing.goal.slug}"
+        lines.insert(0, ("Earlier", earlier[0].day, words))
+    return lines
+
+
 def _happened(record: GoalRecord, since: date | None, today: date) -> tuple[Happening, ...]:
     begun_on = record.goal.started_on
     found = [
         *(Happening(check.day, "Check-in", _check_in_words(check, record.goal)) for check in record.checkins),
         *(Happening(step.done_on, "Milestone done", step.name) for step in record.milestones if step.done_on),
-        *(Happening(day, "Talk", "about this goal") for day in record.talks),
+        *(Happening(day, TALK, "about this goal") for day in record.talks),
         *(one for item in record.resources for one in _resource_happenings(item)),
     ]
     within = [

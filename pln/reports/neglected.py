@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pln.classes import dataclass, replace
 from pln.dates import describe_day
+from pln.facts.beginning import Beginning
 from pln.facts.contact import Alike, Tie
 from pln.facts.imported import News
 from pln.facts.promise import Promise
@@ -20,6 +21,7 @@ from pln.rules.cadence import (
     CadenceSettings,
     Judgement,
     birthday_soon,
+    in_millionths,
     is_snoozed,
     is_unsorted,
     judge,
@@ -66,6 +68,7 @@ def neglected(
     promises: Sequence[Promise] = (),
     news: Sequence[News] = (),
     touches: Touches | None = None,
+    others: int = 0,
     show_all: bool = False,
 ) -> NeglectedReport:
     """Tracked contacts whose silence has lasted a period or longer.
@@ -74,13 +77,14 @@ def neglected(
 
     `ties` are at least those that may be listed, `alike` all there are (None: `ties` are all). `finished` are
     resources I finished, `promises` those of mine and theirs and `news` of them, for an opening; `touches` the
-    talks I had, for the load check (None: no check). At most three dormant people are shown, and all are in `rows`.
+    talks I had, for the load check (None: no check). `others` come after all that is looked at of `rows`, and are
+    only counted. At most three dormant people are shown, and all are in `rows`.
     """
     judged = [one for one in _judged(ties, today, settings, promises) if show_all or one[1].ratio >= 1]
     planned = [(tie, on) for tie, _ in judged if (on := planned_talk(tie, today, settings)) is not None]
     about_to_meet = {tie.slug for tie, _ in planned}
     due = [one for one in judged if one[0].slug not in about_to_meet]
-    due.sort(key=lambda one: (-round(one[1].score, 6), fold(one[0].name), one[0].slug))
+    due.sort(key=lambda one: (-in_millionths(one[1].score), fold(one[0].name), one[0].slug))
     openings = Openings(finished, today, promises, news)
 
     def row(one: tuple[Tie, Judgement]) -> NeglectedRow:
@@ -95,12 +99,18 @@ def neglected(
         title="Reconnect",
         today=today,
         row_type=NeglectedRow,
-        rows=Lazily(due, row),
+        rows=Lazily(Beginning(due, len(due) + others) if others else due, row),
         shown=None if len(shown) == len(due) else Lazily(shown, row),
         notes=[note for note in notes if note],
         standing_notes=standing,
         empty="Nobody to reconnect with today.",
     )
+
+
+def in_all(people: NeglectedReport, shown: int) -> str:
+    """How many there are, where only so many are shown: the same on every screen, however many fit it; or ""."""
+    count = len(people.rows)
+    return f"{count} to reconnect with in all: pln contacts neglected" if count > shown else ""
 
 
 def _judged(

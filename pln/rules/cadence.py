@@ -31,6 +31,7 @@ BIRTHDAY_WITHIN_DAYS = 7
 PROMISE_BONUS = 0.25
 DORMANT_FROM = 3.0
 LONG_AGO_DAYS = 90
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,11 @@ def judge(
         urgency=pressing,
         score=score,
     )
+
+
+def in_millionths(score: float) -> int:
+    """A score for comparing: what is equal by different ways is not so to the last bit."""
+    return int(MILLION * score + 0.5)
 
 
 def _days_since(tie: Tie, today: date) -> int:

@@ -77,14 +77,14 @@ def test_the_five_most_urgent_people_come_first() -> None:
     words = "every 3 months, last 3 months ago"
     shown = "pln show contact p6"
     assert found.rows[0] == DashboardRow("Reconnect", "P6", "p6", None, None, words, open=shown)
-    assert "2 more to reconnect with: pln contacts neglected" in found.notes
+    assert "7 to reconnect with in all: pln contacts neglected" in found.notes
 
 
 def test_dormant_people_do_not_fill_the_screen() -> None:
     ties = [tie(f"Lost {number}", last_on=ago(3000)) for number in range(5)]
     found = glance(ties=ties)
     assert len(found.rows) == 3
-    assert "2 more to reconnect with: pln contacts neglected" in found.notes
+    assert "5 to reconnect with in all: pln contacts neglected" in found.notes
 
 
 def test_goals_at_work_show_their_next_step() -> None:

@@ -179,3 +179,15 @@ def test_a_goal_that_lacks_nothing_has_no_such_line() -> None:
     )
     found = goals_review([goal], {}, TODAY, SETTINGS)
     assert "Missing" not in [row.item for row in found]
+
+
+def test_of_years_of_talks_the_ten_latest_are_shown_and_the_others_counted() -> None:
+    talks = tuple(ahead(-number) for number in range(1, 41))
+    goal = record(
+        "Learn Rust", started_on=ahead(-50), talks=talks, checkins=(checkin(ahead(-45).isoformat(), 10),)
+    )
+    found = goals_review([goal], {}, TODAY, SETTINGS)
+    happened = [row for row in found if row.item in ("Earlier", "Talk", "Check-in")]
+    assert [row.day for row in happened] == [ahead(-45), *(ahead(number) for number in range(-10, 0))]
+    assert happened[0].item == "Earlier"
+    assert happened[0].detail == "31 more since then, 30 talks among them: pln show goal learn-rust"

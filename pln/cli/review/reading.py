@@ -19,7 +19,7 @@ from pln.reports.goals_review import HELPERS_SHOWN
 from pln.reports.neglected import NeglectedRow
 from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Report
-from pln.reports.weekly import AHEAD_DAYS, Week
+from pln.reports.weekly import AHEAD_DAYS, PEOPLE_SHOWN, Week
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
 from pln.rules.review import previous_review_on
@@ -120,13 +120,16 @@ def _people(
     from pln.rules.cadence import DORMANT_FROM
     from pln.store.queries.imported import news
     from pln.store.queries.pasts import pasts
-    from pln.store.queries.ties import experts, silent
+    from pln.store.queries.ties import experts, pressing, silent
 
-    quiet, lost, fresh = silent(db, today, cadence), silent(db, today, cadence, DORMANT_FROM), news(db)
+    quiet, others = pressing(db, today, cadence, PEOPLE_SHOWN)
+    lost, fresh = silent(db, today, cadence, DORMANT_FROM), news(db)
     topics = [topic for goal in active for topic in goal.topics]
     past, knowing = pasts(db, lost), experts(db, today, cadence)
     return (
-        neglected(quiet, today, cadence, finished=finished, promises=promised, news=fresh).rows,
+        neglected(
+            quiet, today, cadence, finished=finished, promises=promised, news=fresh, others=others
+        ).rows,
         reconnect(lost, past, topics, knowing, finished, promised, today, cadence, fresh).rows,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pln.render.dashboard.markup import People, card_id, command, facts, notes, paragraph, section
 from pln.render.page import escape
-from pln.reports.neglected import NeglectedReport, NeglectedRow
+from pln.reports.neglected import NeglectedReport, NeglectedRow, in_all
 from pln.reports.person_cards import PersonCard
 
 _MOST = 12  # people to reach out to
@@ -12,14 +12,13 @@ _UNFOLDED = 100  # cards; more of them are for looking up, not for reading throu
 
 
 def people_section(people: NeglectedReport, known: People) -> str:
-    """The first of `contacts neglected`, and how many more there are."""
+    """The first of `contacts neglected`, and how many there are."""
     rows = list((people.rows if people.shown is None else people.shown)[:_MOST])
     parts = [f'<ol class="tiles">{"".join(_person(row, known) for row in rows)}</ol>'] if rows else []
     if not rows:
         parts.append(paragraph(people.empty))
-    hidden = len(people.rows) - len(rows)
-    more = [f"{hidden} more to reconnect with: pln contacts neglected"] if hidden else []
-    return section("reach-out", "Whom to reach out to", [*parts, notes([*more, *people.notes])])
+    sentences = [sentence for sentence in (in_all(people, len(rows)), *people.notes) if sentence]
+    return section("reach-out", "Whom to reach out to", [*parts, notes(sentences)])
 
 
 def _person(row: NeglectedRow, known: People) -> str:

@@ -1,7 +1,7 @@
 """Ties: what the cadence rules ask of contacts; of all, of those named, or of those alone whom a question can concern.
 
-Of ten thousand contacts most are passed over by each question. Three of the queries leave them in the database: what
-these leave out the rules would leave out, too, and everybody else is left to the rules. The tests hold them to that.
+Of ten thousand contacts most are passed over by each question. The queries leave them in the database: what these leave
+out the rules would leave out, too, and everybody else is left to the rules. The tests hold them to that.
 """
 
 import sqlite3
@@ -11,15 +11,24 @@ from typing import Any
 
 from pln.facts.contact import Alike, Tie
 from pln.names import fold
-from pln.rules.cadence import CadenceSettings
+from pln.rules.cadence import (
+    BIRTHDAY_WITHIN_DAYS,
+    DORMANT_FROM,
+    LONG_AGO_DAYS,
+    MILLION,
+    TIER_WEIGHTS,
+    CadenceSettings,
+)
 from pln.store.queries.rows import (
     Owned,
     Words,
+    at_most,
     birthday,
     by_owner,
     column,
     day,
     for_rules,
+    numbers,
     period,
     refs,
     whatever_the_bytes,
@@ -32,10 +41,11 @@ _COLUMNS = """c.id, c.slug, c.name, c.kind, c.tier, c.cadence_days, c.ambient, c
     c.added_on, c.snoozed_until, c.birthday, l.last_on"""
 _WITH_LAST = "contact c LEFT JOIN contact_last l ON l.contact_id = c.id"
 # CROSS JOIN makes SQLite begin with the few interactions to come instead of going through every link.
+_TO_COME = """FROM interaction i CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
+    WHERE i.status = 'planned' AND i.day >= :today"""
 _TIES = f"""SELECT {_COLUMNS}, p.planned_on FROM {_WITH_LAST}
-    LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on
-               FROM interaction i CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
-               WHERE i.status = 'planned' AND i.day >= :today GROUP BY ic.contact_id) p ON p.contact_id = c.id
+    LEFT JOIN (SELECT ic.contact_id, min(i.day) AS planned_on {_TO_COME} GROUP BY ic.contact_id) p
+        ON p.contact_id = c.id
     WHERE {{where}} ORDER BY c.id"""  # noqa: S608
 _TAGS = "SELECT contact_id, tag FROM contact_tag WHERE contact_id IN ({ids}) ORDER BY contact_id, tag"
 _INTERESTS = """SELECT contact_id, topic FROM contact_topic
@@ -47,7 +57,41 @@ _KNOWN = "c.status = 'known'"
 _CELEBRATING = f"{_KNOWN} AND substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead))"  # noqa: S608
 _ASKED_OF = f"{_KNOWN} AND c.archived <> 1 AND c.ambient <> 1"
 _BACK = "(c.snoozed_until IS NULL OR NOT c.snoozed_until > :today)"
+_NAMED = "c.id IN (SELECT value FROM json_each(:ids))"
+
+# How long a silence has lasted, and may last, as the rules have it: to them a day that cannot be read is long ago.
 _SINCE = "coalesce(l.last_on, c.added_on)"
+_DAYS = f"""(julianday(:today)
+    - julianday(CASE WHEN date({_SINCE}, '+0 days') IS {_SINCE} THEN {_SINCE} ELSE '0001-01-01' END))"""
+_TAG_DAYS = """(SELECT min(k.value) FROM contact_tag t JOIN json_each(:tags) k ON k.key = t.tag
+    WHERE t.contact_id = c.id)"""
+_PERIOD = f"""CASE WHEN c.cadence_days BETWEEN 1 AND 3650 THEN c.cadence_days ELSE CASE c.tier
+    {" ".join(f"WHEN '{tier}' THEN :{tier}_days" for tier in TIERS)}
+    ELSE coalesce({{tag_days}}, :default_days) END END"""
+_TRACKED = f"""(c.cadence_days BETWEEN 1 AND 3650 OR c.tier IN {TIERS} OR l.last_on IS NOT NULL
+    OR c.added_by = 'hand' OR {{tag_days}} IS NOT NULL)"""
+_SILENT = f"{_ASKED_OF} AND {_BACK} AND {_DAYS} >= :periods * {_PERIOD}"
+
+# Whoever's score may come of more than their silence and tier, or who may be left out for a planned talk.
+_WITH_MORE = f"""(c.id IN (SELECT l.contact_id FROM goal_contact l JOIN goal g ON g.id = l.goal_id
+        WHERE g.status = 'active')
+    OR c.id IN (SELECT contact_id FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL)
+    OR c.id IN (SELECT ic.contact_id {_TO_COME})
+    OR substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead)))"""  # noqa: S608
+_WEIGHT = f"""CASE c.tier {" ".join(f"WHEN '{tier}' THEN {TIER_WEIGHTS[tier]}" for tier in TIERS)}
+    ELSE {TIER_WEIGHTS[None]} END"""
+# The score of the others, in millionths.
+_SCORE = f"""CAST({MILLION} * (weight * CASE WHEN days >= {DORMANT_FROM} * period AND days >= {LONG_AGO_DAYS} THEN 1.0
+    ELSE min(days / period, {DORMANT_FROM}) END) + 0.5 AS INTEGER)"""
+# Materialised, or SQLite would compute the days of each anew for every use of them.
+_PRESSING = f"""WITH silent AS MATERIALIZED (
+        SELECT c.id, c.name_key, c.slug, {_DAYS} AS days, {_PERIOD} AS period, {_WEIGHT} AS weight,
+            {_WITH_MORE} AS with_more FROM {_WITH_LAST} WHERE {_SILENT} AND {_TRACKED}),
+    due AS (SELECT *, days >= {DORMANT_FROM} * period AS dormant, {_SCORE} AS score FROM silent),
+    best AS (SELECT id FROM due WHERE with_more
+        UNION SELECT * FROM (SELECT id FROM due WHERE NOT dormant ORDER BY score DESC, name_key, slug LIMIT :most)
+        UNION SELECT * FROM (SELECT id FROM due WHERE dormant ORDER BY score DESC, name_key, slug LIMIT :most))
+    SELECT id, (SELECT count(*) FROM due) FROM best"""  # noqa: S608
 _TAGS_WITH_CADENCE = """(SELECT group_concat(tag, char(0)) FROM contact_tag
     WHERE contact_id = c.id AND tag IN (SELECT value FROM json_each(:tags)))"""
 _IN_TOUCH = f"""c.id IN (SELECT id FROM (
@@ -81,21 +125,27 @@ def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, perio
 
     Of their tags they have those with a cadence, which alone the rules ask of.
     """
-    latest = {f"latest_{tier}": _ago(today, periods * days) for tier, days in settings.tiers.items()}
-    least = min([settings.default_days, *settings.tags.values()])
-    by_tier = " ".join(f"WHEN '{tier}' THEN :latest_{tier}" for tier in settings.tiers)
-    until = f"""CASE WHEN c.cadence_days BETWEEN 1 AND 3650
-        THEN date(:today, '-' || CAST(:periods * c.cadence_days AS INTEGER) || ' days')
-        ELSE CASE c.tier {by_tier} ELSE :latest END END"""
-    # A day that cannot be read is one of long ago to the rules.
-    long_ago = f"({_SINCE} <= {until} OR date({_SINCE}, '+0 days') IS NOT {_SINCE})"
-    values = {
-        **latest,
-        "latest": _ago(today, periods * least),
-        "today": today.isoformat(),
-        "periods": periods,
-    }
-    return _ties(db, f"{_ASKED_OF} AND {_BACK} AND {long_ago}", values, settings.tags)
+    sql, values = _by_period(_SILENT, today, settings)
+    return _ties(db, sql, {**values, "periods": periods}, settings.tags)
+
+
+@whatever_the_bytes
+def pressing(
+    db: sqlite3.Connection, today: date, settings: CadenceSettings, most: int | None
+) -> tuple[list[Tie], int]:
+    """The silent ties that can be among the `most` pressing (None: all of them), and how many others are due.
+
+    Of those that are dormant, and of those that are not, so many each by their silence and tier; and whoever has
+    an active goal, a birthday, an open promise or a planned talk, which is for the rules to weigh. `most` is 1 or more.
+    """
+    if most is None:
+        return silent(db, today, settings), 0
+    sql, values = _by_period(_PRESSING, today, settings)
+    asked = {**values, "periods": 1, "most": at_most(most), "ahead": _ahead(today, BIRTHDAY_WITHIN_DAYS)}
+    rows = db.execute(sql, asked).fetchall()
+    named = {"today": today.isoformat(), "ids": numbers(number for number, _ in rows)}
+    due = rows[0][1] if rows else 0
+    return _ties(db, _NAMED, named, settings.tags), due - len(rows)
 
 
 @whatever_the_bytes
@@ -122,10 +172,7 @@ def interested(db: sqlite3.Connection, today: date, topics: Collection[str]) -> 
 @whatever_the_bytes
 def with_birthday(db: sqlite3.Connection, today: date, days: int) -> list[Tie]:
     """All known ties with a birthday from today to so many days ahead, and maybe others."""
-    ahead = {(today + timedelta(number)).isoformat()[5:] for number in range(min(days, 366) + 1)}
-    # Where there is no 29 February, it is another day.
-    named = {"today": today.isoformat(), "ahead": _texts([*ahead, "02-29"])}
-    return _ties(db, _CELEBRATING, named)
+    return _ties(db, _CELEBRATING, {"today": today.isoformat(), "ahead": _ahead(today, days)})
 
 
 @whatever_the_bytes
@@ -154,6 +201,20 @@ def _by_tags(sql: str, settings: CadenceSettings) -> tuple[str, dict[str, str]]:
     return sql.replace("{tags}", tags), {"tags": _texts(settings.tags) if settings.tags else ""}
 
 
+def _by_period(sql: str, today: date, settings: CadenceSettings) -> tuple[str, dict[str, object]]:
+    """A query that knows the period of each tie, and what it is asked with."""
+    values: dict[str, object] = {
+        **{f"{tier}_days": days for tier, days in settings.tiers.items()},
+        "default_days": settings.default_days,
+        "today": today.isoformat(),
+    }
+    if not settings.tags:
+        return sql.replace("{tag_days}", "NULL"), values
+    import json  # which most have no use for
+
+    return sql.replace("{tag_days}", _TAG_DAYS), {**values, "tags": json.dumps(dict(settings.tags))}
+
+
 def _texts(values: Iterable[str]) -> str:
     """Texts as one value for json_each."""
     import json  # which most of the questions can do without
@@ -161,8 +222,11 @@ def _texts(values: Iterable[str]) -> str:
     return json.dumps(list(values))
 
 
-def _ago(today: date, days: float) -> str:
-    return (today - timedelta(int(days))).isoformat()
+def _ahead(today: date, days: int) -> str:
+    """The days of birthdays from today to so many days ahead, as birthdays end with them, for json_each."""
+    ahead = [(today + timedelta(number)).isoformat()[5:] for number in range(min(days, 366) + 1)]
+    # Where there is no 29 February, it is another day. Importing json would cost more than reading them.
+    return "[" + ",".join(f'"{one}"' for one in ("02-29", *ahead)) + "]"
 
 
 def _ties(

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pln.classes import replace
 from pln.facts.contact import Alike, Tie
 from pln.reports.birthdays import birthdays
-from pln.reports.neglected import neglected
+from pln.reports.neglected import NeglectedReport, NeglectedRow, neglected
 from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judge
 from pln.rules.growth import quiet_since
 from pln.rules.load import Touches
@@ -22,7 +22,17 @@ from pln.rules.reconnecting import reconnections
 from pln.rules.sharing import candidates
 from pln.store.queries.helping import knowing
 from pln.store.queries.pasts import pasts
-from pln.store.queries.ties import alike, best_in_touch, experts, interested, silent, ties, with_birthday
+from pln.store.queries.promises import PromiseFilter, promises
+from pln.store.queries.ties import (
+    alike,
+    best_in_touch,
+    experts,
+    interested,
+    pressing,
+    silent,
+    ties,
+    with_birthday,
+)
 from pln.store.schema import bring_up_to_date
 from tests.readable import TODAY
 
@@ -45,27 +55,39 @@ PERSON = st.fixed_dictionaries(
         "ambient": st.sampled_from((0, 0, 0, 1)),
         "archived": st.sampled_from((0, 0, 0, 1)),
         "status": st.sampled_from(("known", "known", "known", "wished")),
-        "birthday": st.sampled_from((None, "--11-22", "1980-12-01", "--02-29", "--03-01")),
+        "birthday": st.sampled_from(
+            (None, None, "--11-22", "1980-11-29", "1980-12-01", "--02-29", "--03-01")
+        ),
+        "goal": st.booleans(),
+        "owed": st.sampled_from((None, None, -1, 0)),
+        "planned": st.sampled_from((None, None, 0, 40)),
         "tags": st.sets(st.sampled_from(TAGS)),
         "knows": st.sets(st.sampled_from(("rust", "Rust", "go"))),
         "likes": st.sets(st.sampled_from(("rust", "Rust", "go"))),
     }
 )
 NETWORK = st.lists(PERSON, max_size=7)
+_FILLED = (
+    "interaction_contact", "interaction", "promise", "goal_contact", "contact_topic", "contact_tag", "contact_last",
+    "contact",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def empty() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         bring_up_to_date(db, "2026-11-22T10:00:00Z")
+        db.execute(
+            """INSERT INTO goal (id, uuid, created_at, updated_at, slug, name, name_key, status, why, area, started_on,
+                measure, unit, next_action) VALUES (1, 1, '', '', 'goal', 'Goal', 'goal', 'active', '', '', '2026-01-01',
+                'manual', '', '')"""
+        )
         yield db
 
 
 def fill(db: sqlite3.Connection, people: list[dict[str, Any]], today: date = TODAY) -> sqlite3.Connection:
-    db.execute("DELETE FROM contact_topic")
-    db.execute("DELETE FROM contact_tag")
-    db.execute("DELETE FROM contact_last")
-    db.execute("DELETE FROM contact")
+    for table in _FILLED:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
     for number, one in enumerate(people, 1):
         db.execute(
             """INSERT INTO contact (id, uuid, slug, name, name_key, created_at, updated_at, kind, organisation, role,
@@ -83,26 +105,69 @@ def fill(db: sqlite3.Connection, people: list[dict[str, Any]], today: date = TOD
         topics = [(number, "expertise", topic) for topic in one["knows"]]
         topics += [(number, "interest", topic) for topic in one["likes"]]
         db.executemany("INSERT INTO contact_topic VALUES (?, ?, ?)", topics)
+        add_what_is_open(db, number, one, today)
     return db
+
+
+def add_what_is_open(db: sqlite3.Connection, number: int, one: dict[str, Any], today: date) -> None:
+    """A part in the one goal, a promise of mine with a day, a planned talk."""
+    if one.get("goal"):
+        db.execute("INSERT INTO goal_contact VALUES (1, ?, 'peer')", (number,))
+    if one.get("owed") is not None:
+        db.execute(
+            """INSERT INTO promise (uuid, created_at, updated_at, contact_id, whose, kind, what, made_on, due_on, note)
+                VALUES (?1, '', '', ?1, 'mine', 'task', 'a book', ?2, ?2, '')""",
+            (number, ago(one["owed"], today)),
+        )
+    if one.get("planned") is not None:
+        db.execute(
+            """INSERT INTO interaction (id, uuid, created_at, updated_at, day, kind, status, summary, note, added_by)
+                VALUES (?1, ?1, '', '', ?2, 'call', 'planned', '', '', 'hand')""",
+            (number, ago(-one["planned"], today)),
+        )
+        db.execute("INSERT INTO interaction_contact (interaction_id, contact_id) VALUES (?1, ?1)", (number,))
 
 
 def ago(days: int | None, today: date) -> str | None:
     return None if days is None else (today - timedelta(days)).isoformat()
 
 
-@given(people=NETWORK, own=SETTINGS)
-@settings(max_examples=60, deadline=None)
+@given(people=NETWORK, own=SETTINGS, most=st.integers(1, 3))
+@settings(max_examples=100, deadline=None)
 def test_the_reports_say_of_those_that_may_be_silent_what_they_say_of_all(
-    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings
+    empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings, most: int
 ) -> None:
     db = fill(empty, people)
-    everybody, quiet = ties(db, TODAY), silent(db, TODAY, own)
+    everybody, same, promised = ties(db, TODAY), alike(db, own), promises(db, PromiseFilter(open=True))
     touches = Touches(TODAY - timedelta(100), [(TODAY, 1)])
-    few = neglected(quiet, TODAY, own, alike=alike(db, own), touches=touches)
-    whole = neglected(everybody, TODAY, own, touches=touches)
-    assert (list(few.rows), few.notes) == (list(whole.rows), whole.notes)
+    whole = neglected(everybody, TODAY, own, promises=promised, touches=touches)
+
+    def found(read: list[Tie], others: int) -> NeglectedReport:
+        return neglected(read, TODAY, own, alike=same, promises=promised, touches=touches, others=others)
+
+    quiet = found(*pressing(db, TODAY, own, None))
+    assert (list(quiet.rows), quiet.notes) == (list(whole.rows), whole.notes)
+    few = found(*pressing(db, TODAY, own, most))
+    assert (len(few.rows), few.notes) == (len(whole.rows), whole.notes)
+    assert list(few.rows[:most]) == list(whole.rows[:most])
+    assert list(shown(few)[:most]) == list(shown(whole)[:most])
     dormant = silent(db, TODAY, own, DORMANT_FROM)
     assert quiet_since(dormant, TODAY, own) == quiet_since(everybody, TODAY, own)
+
+
+def shown(report: NeglectedReport) -> Sequence[NeglectedRow]:
+    return report.rows if report.shown is None else report.shown
+
+
+def test_what_is_read_of_very_many_is_as_much_as_is_asked_for(empty: sqlite3.Connection) -> None:
+    person = {
+        "tier": None, "cadence_days": None, "snoozed": None, "by_hand": True, "ambient": 0, "archived": 0,
+        "status": "known", "birthday": None, "tags": (), "knows": (), "likes": (), "added": 800,
+    }  # fmt: skip
+    late = [{**person, "last": 95 + number} for number in range(30)]
+    lost = [{**person, "last": 300} for _ in range(30)]
+    read, others = pressing(fill(empty, [*late, *lost]), TODAY, CadenceSettings(), 2)
+    assert ([tie.slug for tie in read], others) == (["p29", "p30", "p31", "p32"], 56)
 
 
 @given(people=NETWORK, own=SETTINGS)
