@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pln import dates
-from pln.classes import dataclass, field
+from pln.classes import dataclass, field, replace
 from pln.cli.complete import Word, words_after
 from pln.cli.declaring import Context
 from pln.cli.direct import plain
@@ -39,9 +39,10 @@ class _Heard:
 
 @dataclass(frozen=True)
 class _Within(Invocation):
-    """A run whose streams are the app. `place` is its database."""
+    """A run whose streams are the app. `place` is its database, `most` how many rows of a list will be looked at."""
 
     place: Path = Path()
+    most: int | None = None
     asker: Asker | None = None
     editor: Editor | None = None
     heard: _Heard = field(default_factory=_Heard)
@@ -65,7 +66,10 @@ class _Within(Invocation):
         self.heard.changed |= writer.steps.changed_something
 
     def emit(self, report: "Report[Any]", format: Format | None, limit: int | None = None) -> None:
-        self.heard.report = report
+        self.heard.report = report if self.most is None else _beginning(report, self.most)
+
+    def rows_shown(self, format: Format | None, limit: int | None) -> int | None:
+        return self.most if limit is None else limit or None
 
     def say(self, *lines: str) -> None:
         self.heard.said += lines
@@ -91,18 +95,27 @@ class AppCommands:
         self._invocation = invocation
         self._database = invocation.database
 
-    def _within(self, ask: Asker | None = None, edit: Editor | None = None) -> _Within:
+    def _within(
+        self, ask: Asker | None = None, edit: Editor | None = None, most: int | None = None
+    ) -> _Within:
         return _Within(
             self._invocation.environ,
             demo=self._invocation.demo,
             place=self._database,
+            most=most,
             asker=ask,
             editor=edit,
         )
 
-    def run(self, words: Sequence[str], ask: Asker | None = None, edit: Editor | None = None) -> Outcome:
+    def run(
+        self,
+        words: Sequence[str],
+        ask: Asker | None = None,
+        edit: Editor | None = None,
+        most: int | None = None,
+    ) -> Outcome:
         """Runs a command; what it says, answers and asks is the app's."""
-        within = self._within(ask, edit)
+        within = self._within(ask, edit, most)
         try:
             _run(list(words), within)
         except StoppedError:
@@ -192,6 +205,15 @@ def _run(words: list[str], within: _Within) -> None:
     from pln.cli import tree
 
     tree.run(words, within)
+
+
+def _beginning(report: "Report[Any]", most: int) -> "Report[Any]":
+    """All rows where no more than `most` will be looked at; else those that matter, and how many there are besides."""
+    if len(report.rows) <= most:
+        return report
+    rows = (report.rows if report.shown is None else report.shown)[:most]
+    more = f"{len(report.rows) - len(rows)} more: the command shows all in a shell"
+    return replace(report, rows=rows, shown=None, notes=(*report.notes, more))
 
 
 def _blank(word: Word) -> Blank:

@@ -15,7 +15,7 @@ class TabBar(Static):
     """The tabs with their keys; a click goes to one."""
 
     DEFAULT_CSS = """
-    TabBar { height: 1; background: $panel; }
+    TabBar { height: 1; background: $panel; link-style: none; link-style-hover: underline; }
     """
 
     class Wanted(Message):
@@ -47,7 +47,7 @@ class KeyBar(Static):
     """What the keys do; a click does it."""
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; background: $panel; }
+    KeyBar { height: 1; background: $panel; link-style: none; link-style-hover: underline; }
     """
 
     def _on_resize(self, event: events.Resize) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from pln.errors import PlnError
 from pln.names import fold
 from pln.reports.report import Report
-from pln.tui.commands import Commands
+from pln.tui.commands import MOST_ROWS, Commands
 from pln.tui.detail import Detail, picture
 from pln.tui.door import commands_of
 from pln.tui.lines import Line, Listing, remark
@@ -173,7 +173,7 @@ class Browser(Container):
 
     def _drawn(self, line: Line, width: int) -> Text:
         commands = commands_of(self)
-        reports = (commands.run(words).report for words in _answers(line.opens))
+        reports = (commands.run(words, most=MOST_ROWS).report for words in _answers(line.opens))
         self._reports = [report for report in reports if report is not None]
         self._goal = commands.goal_picture(line.opens[2]) if line.opens[:2] == ("show", "goal") else None
         return self._picture(line.note, width)

@@ -12,6 +12,8 @@ from pln.reports.report import Report
 if TYPE_CHECKING:
     from pln.reports.dashboard_page import GoalPicture
 
+# Of an answer that somebody reads: enough to scroll through for a while, and drawn in an instant.
+MOST_ROWS = 200
 # What was said since the last question, and the question; None where whoever was asked has left.
 Asker = Callable[[Sequence[str], str], str | None]
 # A text, as it comes back from an editor.
@@ -63,8 +65,17 @@ class Understood:
 class Commands(Protocol):
     """The door to everything that pln knows and does. What cannot be done raises a PlnError."""
 
-    def run(self, words: Sequence[str], ask: Asker | None = None, edit: Editor | None = None) -> Outcome:
-        """Runs a command. Without `ask` it asks nothing: what it would ask is an error."""
+    def run(
+        self,
+        words: Sequence[str],
+        ask: Asker | None = None,
+        edit: Editor | None = None,
+        most: int | None = None,
+    ) -> Outcome:
+        """Runs a command. Without `ask` it asks nothing: what it would ask is an error.
+
+        `most`: its answer holds only so many rows, and says how many there are besides.
+        """
 
     def understand(self, sentence: str) -> Understood:
         """What would be logged. Never raises for what was typed: that is among the problems."""

@@ -10,7 +10,7 @@ from textual.app import App
 
 from pln.errors import PlnError
 from pln.render.safe import safe
-from pln.tui.commands import Commands, Editor, Outcome
+from pln.tui.commands import MOST_ROWS, Commands, Editor, Outcome
 
 
 class PerformingApp(App[None]):
@@ -25,7 +25,10 @@ class PerformingApp(App[None]):
         """Called after a command that changed something."""
 
     async def perform(self, words: Sequence[str], edit: Editor | None = None) -> Outcome:
-        """Runs a command off this thread, and shows what changed and how to take it back. Raises PlnError."""
+        """Runs a command off this thread, and shows what changed and how to take it back. Raises PlnError.
+
+        Its answer is one to be read: no more rows than that.
+        """
         outcome = await asyncio.to_thread(self._run, words, edit)
         if outcome.changed:
             await self.changed()
@@ -34,7 +37,7 @@ class PerformingApp(App[None]):
 
     def _run(self, words: Sequence[str], edit: Editor | None) -> Outcome:
         with self._turn:
-            return self.commands.run(words, self._ask, edit)
+            return self.commands.run(words, self._ask, edit, MOST_ROWS)
 
     def _ask(self, said: Sequence[str], question: str) -> str | None:
         """Asks what a command wants to know, from the thread that it runs in."""

@@ -1,10 +1,13 @@
 """What a key costs does not depend on how long the list is."""
 
+import os
 from typing import Any
 
 import pytest
 from textual.strip import Strip
 
+from pln.cli.invocation import Invocation
+from pln.cli.within_app import AppCommands
 from pln.errors import PlnError
 from pln.tui.lines import Line, Listing, Width, cell
 from pln.tui.row_list import RowList
@@ -30,7 +33,7 @@ def test_a_key_draws_one_screen_and_reads_once_whether_there_are_100_people_or_1
         drawn.append(y)
         return render_line(rows, y)
 
-    def answer(words: Any, ask: Any = None, edit: Any = None) -> Any:
+    def answer(words: Any, ask: Any = None, edit: Any = None, most: Any = None) -> Any:
         asked.append(words)
         raise PlnError("no such person")
 
@@ -55,3 +58,16 @@ def test_a_key_draws_one_screen_and_reads_once_whether_there_are_100_people_or_1
 
     monkeypatch.setattr(RowList, "render_line", draw)
     drive(pln, story)
+
+
+def test_an_answer_to_be_read_holds_no_more_than_somebody_reads(pln: Pln) -> None:
+    for day in (3, 2, 1):
+        pln("log", "interaction", "coffee with Ann", "--on", f"2026-11-0{day}", "--create")
+    commands = AppCommands(Invocation({**os.environ, **pln.environ}, str(pln.database)))
+    report = commands.run(("list", "interactions"), most=2).report
+    assert report is not None
+    assert [row.day.day for row in report.rows] == [3, 2]
+    assert report.notes[-1] == "1 more: the command shows all in a shell"
+    whole = commands.run(("list", "interactions")).report
+    assert whole is not None
+    assert len(whole.rows) == 3

@@ -32,7 +32,7 @@ def test_without_a_network_it_shows_how_to_begin_and_a_list_that_is_being_read_s
 ) -> None:
     read = Event()
 
-    def answer(words: Any, ask: Any = None, edit: Any = None) -> Any:
+    def answer(words: Any, ask: Any = None, edit: Any = None, most: Any = None) -> Any:
         read.wait(60)
         raise PlnError("no such list")
 

@@ -15,6 +15,7 @@ from pln.errors import PlnError
 from pln.render.safe import safe
 from pln.tui.door import app_of
 
+PAUSE_SECONDS = 0.08  # of somebody who types on: only what stands still that long is looked up
 Result = TypeVar("Result")
 
 

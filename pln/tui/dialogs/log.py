@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from pln.names import fold
 from pln.render.safe import safe
 from pln.tui.commands import Commands, Outcome, Understood
-from pln.tui.dialogs.dialog import Dialog
+from pln.tui.dialogs.dialog import PAUSE_SECONDS, Dialog
 from pln.tui.door import commands_of
 
 _EXAMPLE = "yesterday: coffee with Ann Lee and Bob about lifetimes #rust +learn-rust"
@@ -56,6 +56,7 @@ class LogDialog(Dialog[Outcome]):
         commands = commands_of(self)
         if not sentence.strip():
             return self.query_one("#understood", Static).update(_hints())
+        await asyncio.sleep(PAUSE_SECONDS)
         found = await asyncio.to_thread(commands.understand, sentence)
         return self.query_one("#understood", Static).update(_in_words(found))
 
@@ -104,10 +105,13 @@ class _Names(Suggester):
     def __init__(self, commands: Callable[[], Commands]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._commands = commands
+        self._latest = ""
 
     async def get_suggestion(self, value: str) -> str | None:
         """The sentence with its last words completed; None where nothing begins like them."""
-        return await asyncio.to_thread(_completed, self._commands(), value)
+        self._latest = value
+        await asyncio.sleep(PAUSE_SECONDS)
+        return await asyncio.to_thread(_completed, self._commands(), value) if value == self._latest else None
 
 
 def _completed(commands: Commands, sentence: str) -> str | None:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from pln.errors import PlnError
 from pln.reports.report import Kind
-from pln.tui.dialogs.dialog import Dialog
+from pln.tui.dialogs.dialog import PAUSE_SECONDS, Dialog
 from pln.tui.door import commands_of
 from pln.tui.lines import Line, Listing, Width, cell, remarks
 from pln.tui.row_list import RowList
@@ -49,6 +49,7 @@ class SearchDialog(Dialog[tuple[str, ...]]):
         words = event.value.split()
         if not words:
             return self.query_one(RowList).show(Listing("", (), ()), ())
+        await asyncio.sleep(PAUSE_SECONDS)
         try:
             command = ("search", "--limit", _MOST, "--", *words)
             report = (await asyncio.to_thread(commands.run, command)).report
