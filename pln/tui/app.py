@@ -154,7 +154,7 @@ class PlnApp(PerformingApp):
         return super().check_action(action, parameters)
 
     def action_log(self) -> None:
-        """By a sentence, which begins with who is selected."""
+        """By a sentence."""
         from pln.tui.dialogs.log import LogDialog
 
         self.push_screen(LogDialog())
@@ -208,23 +208,22 @@ class PlnApp(PerformingApp):
 
     def action_add(self) -> None:
         """Which kind of record? Then its form."""
+        from pln.tui.adding import kinds
         from pln.tui.dialogs.choose import ChooseDialog
-
-        choices = [
-            (tuple(words.split()), words.removeprefix("add ").removeprefix("log "), about)
-            for words, about in self.commands.known()
-            if words.startswith(("add ", "log ")) and words != "log interaction"
-        ]
 
         def then(words: tuple[str, ...] | None) -> None:
             if words:
                 self.fill_in(words)
 
-        self.push_screen(ChooseDialog("What is new?", choices), then)
+        self.push_screen(ChooseDialog("What is new?", kinds(self.commands)), then)
 
     @work(exclusive=True, group="form")
     async def fill_in(self, command: Sequence[str], record: Sequence[str] = ()) -> None:
-        """The form of a command; `record` is what is changed: its kind, and its handle."""
+        """The form of a command; `record` is what is changed: its kind, and its handle.
+
+        A new record that belongs to such a one as is selected belongs to that, unless something else is filled in.
+        """
+        from pln.tui.adding import start
         from pln.tui.dialogs.form import FormDialog
 
         try:
@@ -234,7 +233,8 @@ class PlnApp(PerformingApp):
             self.complain(error)
             return
         title = f"Change {' '.join(record)}" if record else " ".join(command).capitalize()
-        self.push_screen(FormDialog(title, [*command, *record[1:]], blanks, before), self._show_answer)
+        begun = start(blanks, self.current.opens) if self.current and not record else None
+        self.push_screen(FormDialog(title, [*command, *record[1:]], blanks, before, begun), self._show_answer)
 
     def _show_answer(self, outcome: Outcome | None) -> None:
         """A command that was filled in may be one that answers."""

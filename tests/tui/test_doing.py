@@ -110,7 +110,12 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
         await person.press("ctrl+s")
         await person.done()
         assert person.told[-1].startswith("Changed Cy [red]Fox Hill (cy-red-fox): name")
-        await person.press("3", "x", "enter")
+        await person.press("3", "a", "j", "j", "j", "enter")
+        await person.type("Chapter 1")
+        await person.press("ctrl+s")
+        await person.done()
+        assert "Chapter 1" in person.told[-1], "the goal was filled in already"
+        await person.press("x", "j", "enter")
         await person.done()
         assert "Learn Rust" in person.told[-1]
 

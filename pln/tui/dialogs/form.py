@@ -26,6 +26,8 @@ Texts = Mapping[str, list[str]]
 class FormDialog(Dialog[Outcome]):
     """Every blank of a command. `before` are the values of a record that is changed; None for a new one.
 
+    `begun` is a blank that is filled in already, and with what.
+
     The help of the blank one is in stands below.
     """
 
@@ -46,10 +48,15 @@ class FormDialog(Dialog[Outcome]):
     KEYS_TEXT = "ctrl+s: save   ↓ ↑: on and back   →: complete   esc: leave"
 
     def __init__(
-        self, title: str, command: Sequence[str], blanks: Sequence[Blank], before: Texts | None = None
+        self,
+        title: str,
+        command: Sequence[str],
+        blanks: Sequence[Blank],
+        before: Texts | None = None,
+        begun: tuple[Blank, str] | None = None,
     ) -> None:
         super().__init__()
-        self._title, self._command, self._before = title, command, before
+        self._title, self._command, self._before, self._begun = title, command, before, begun
         shown = [blank for blank in blanks if before is None or (blank.flag and not blank.switch)]
         self._blanks = sorted(shown, key=lambda blank: blank.switch)
 
@@ -66,7 +73,14 @@ class FormDialog(Dialog[Outcome]):
         yield Static("", classes="help", markup=False)
 
     def _texts(self, blank: Blank) -> list[str]:
+        if self._begun and self._begun[0] is blank:
+            return [self._begun[1]]
         return [] if self._before is None else self._before.get(blank.word, [])
+
+    def on_mount(self) -> None:
+        """Begins behind what is filled in already."""
+        if self._begun:
+            next(one for one in self.query(Input) if not one.value).focus()
 
     @on(Input.Submitted)
     def _next(self) -> None:
