@@ -250,7 +250,10 @@ class ContactDay(SQLModel, table=True):
     """Derived, kept by triggers: how many done interactions of so many people a contact had on a day."""
 
     __tablename__ = "contact_day"
-    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index("contact_day_contact", "contact_id", "day", "people", "talks"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
     day: str = Field(sa_type=Text, primary_key=True)
     contact_id: int = Field(sa_type=Integer, primary_key=True)
     people: int = Field(sa_type=Integer, primary_key=True)

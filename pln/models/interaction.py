@@ -133,3 +133,14 @@ class InteractionTag(SQLModel, table=True):
     )
     interaction_id: int = parent("interaction.id", primary=True)
     tag: str = Field(sa_type=Text, primary_key=True)
+
+
+class TopicDay(SQLModel, table=True):
+    """Derived, kept by triggers: how many done interactions with so many topics there were about a topic on a day."""
+
+    __tablename__ = "topic_day"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    day: str = Field(sa_type=Text, primary_key=True)
+    topic: str = Field(sa_type=Text, primary_key=True)
+    topics: int = Field(sa_type=Integer, primary_key=True)
+    talks: int = Field(sa_type=Integer)

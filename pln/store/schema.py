@@ -10,7 +10,7 @@ from pathlib import Path
 from pln.errors import SystemFailureError
 from pln.store.place import APPLICATION_ID
 
-SCHEMA = 6
+SCHEMA = 7
 # SHA-256 of what the migrations make up to each version, see `fingerprint`. A test says what is out of date.
 FINGERPRINTS = {
     1: "1395a87d1edcaf3d10aea559f698ece4b657440918762290ba4a8f43e6fd5004",
@@ -19,6 +19,7 @@ FINGERPRINTS = {
     4: "aa6e4e12ee66cbb3df8a58ba66afe3f9356282eb057abfc35c8decd35c7329c4",
     5: "f88e96c333884eeff74be99472cdd34860c96bcb426fbf338a3e70ef121271f0",
     6: "6aa178e4bde2536ae561c2263a698a4eb08eca794a7b89540e315175c56e5f23",
+    7: "83e9b4f670738b222429be7528d0cbd9bd658a5c6084f59d45bde60fd922745e",
 }
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _FIRST_WITH_HISTORY = 2

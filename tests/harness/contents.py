@@ -39,6 +39,17 @@ _FLAWS = {
             WHERE i.status = 'done' AND i.kind <> 'event' GROUP BY g.goal_id, l.contact_id, i.day)
         SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT * FROM goal_day)
         UNION ALL SELECT 1 FROM (SELECT * FROM goal_day EXCEPT SELECT * FROM told)""",
+    "topic_day is not what the interactions say": """
+        WITH told AS (
+            SELECT day, topic, topics, count(*) FROM (
+                SELECT i.day, t.topic, count(*) OVER (PARTITION BY i.id) AS topics
+                FROM interaction i JOIN (
+                    SELECT interaction_id, tag AS topic FROM interaction_tag
+                    UNION SELECT g.interaction_id, t.topic
+                    FROM interaction_goal g JOIN goal_topic t ON t.goal_id = g.goal_id) t ON t.interaction_id = i.id
+                WHERE i.status = 'done') GROUP BY day, topic, topics)
+        SELECT 1 FROM (SELECT * FROM told EXCEPT SELECT * FROM topic_day)
+        UNION ALL SELECT 1 FROM (SELECT * FROM topic_day EXCEPT SELECT * FROM told)""",
     "a step was left open": "SELECT 1 FROM step WHERE is_open",
     "a step changed nothing": """
         SELECT 1 FROM step WHERE kind <> 'barrier'

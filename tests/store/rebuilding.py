@@ -17,7 +17,7 @@ from pln.store.writes.contacts import detail_key
 from tests.tables import TABLES as TABLES
 
 # Kept by triggers, from the interactions.
-DERIVED_TABLES = frozenset({"contact_last", "contact_day", "goal_day"})
+DERIVED_TABLES = frozenset({"contact_last", "contact_day", "goal_day", "topic_day"})
 # What a list's key says of its rows.
 FIXED = {one.key: dict(one.fixed) for kind in KINDS for one in kind.lists if one.fixed}
 OTHER_KEYS = {"type": "relation", "old_value": "before", "new_value": "after"}

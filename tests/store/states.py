@@ -11,7 +11,13 @@ State = dict[str, list[tuple[object, ...]]]
 def state(path: Path) -> State:
     """Every row of every table but the history; what is derived of the interactions, too."""
     with read(path) as db:
-        names = [*(table.name for table in tracked(db)), "contact_last", "contact_day", "goal_day"]
+        names = [
+            *(table.name for table in tracked(db)),
+            "contact_last",
+            "contact_day",
+            "goal_day",
+            "topic_day",
+        ]
         return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
 
 

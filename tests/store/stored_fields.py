@@ -66,6 +66,7 @@ from pln.models.interaction import (
     InteractionResource,
     InteractionRow,
     InteractionTag,
+    TopicDay,
 )
 from pln.models.mentorship import ItemIn, MentorshipGoal, MentorshipIn, MentorshipItem, MentorshipRow
 from pln.models.promise import PromiseIn, PromiseRow
@@ -183,6 +184,7 @@ OTHER_TABLES: tuple[Table, ...] = (
     ContactLast,
     ContactDay,
     GoalDay,
+    TopicDay,
     BatchRow,
     ContactExternal,
     ResourceExternal,

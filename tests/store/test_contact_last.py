@@ -1,4 +1,4 @@
-"""contact_last, contact_day and goal_day are what the interactions say, whatever is written in whatever order."""
+"""contact_last, contact_day, goal_day and topic_day are what the interactions say, whatever is written in whatever order."""
 
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -36,6 +36,13 @@ RECOUNTED_FOR_GOALS = """SELECT * FROM (
         JOIN interaction_contact l ON l.interaction_id = i.id
         WHERE i.status = 'done' AND i.kind <> 'event' GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"""
 
+RECOUNTED_FOR_TOPICS = """SELECT i.day, t.topic, t.topics, count(*) FROM interaction i JOIN (
+        SELECT interaction_id, topic, (SELECT count(*) FROM told o WHERE o.interaction_id = t.interaction_id) AS topics
+        FROM told t) t ON t.interaction_id = i.id
+    WHERE i.status = 'done' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+ABOUT = """WITH told AS (SELECT interaction_id, tag AS topic FROM interaction_tag
+    UNION SELECT g.interaction_id, t.topic FROM interaction_goal g JOIN goal_topic t ON t.goal_id = g.goal_id)"""
+
 
 class Network(RuleBasedStateMachine):
     """All in one transaction, for speed; but each step begins with an empty session, as each command does."""
@@ -46,7 +53,7 @@ class Network(RuleBasedStateMachine):
         folder = self.open.enter_context(TemporaryDirectory())
         self.writer = self.open.enter_context(write(Path(folder) / "pln.db", "test", TODAY, NOW))
         self.people = add_contacts(self.writer, "Ann", "Bo")
-        self.goals = add_goals(self.writer, "Rust", "Art")
+        self.goals = add_goals(self.writer, "Rust", "Art", topics=("rust", "art"))
         self.talks: list[int] = []
 
     def teardown(self) -> None:
@@ -60,6 +67,9 @@ class Network(RuleBasedStateMachine):
     def some_goals(self, data: st.DataObject) -> tuple[str, ...]:
         return tuple(data.draw(st.sets(st.sampled_from(self.goals)), label="goals")) if self.goals else ()
 
+    def some_topics(self, data: st.DataObject) -> tuple[str, ...]:
+        return tuple(data.draw(st.sets(st.sampled_from(["rust", "art", "tea"])), label="topics"))
+
     def change(self, data: st.DataObject, **changes: Any) -> None:
         number = data.draw(st.sampled_from(self.talks), label="talk")
         interactions.change(self.writer, number, changes)
@@ -72,7 +82,8 @@ class Network(RuleBasedStateMachine):
     @rule(data=st.data(), on=days, status=statuses, kind=kinds)
     def log(self, data: st.DataObject, on: date, status: str, kind: str) -> None:
         goals = self.some_goals(data)
-        new = talk(*self.some_people(data), day=on, status=status, kind=kind, goals=goals)
+        people, tags = self.some_people(data), self.some_topics(data)
+        new = talk(*people, day=on, status=status, kind=kind, goals=goals, tags=tags)
         self.talks.append(interactions.add(self.writer, new).id)
 
     @precondition(lambda self: self.talks)
@@ -88,7 +99,12 @@ class Network(RuleBasedStateMachine):
     @precondition(lambda self: self.talks)
     @rule(data=st.data())
     def change_the_goals(self, data: st.DataObject) -> None:
-        self.change(data, goals=self.some_goals(data))
+        self.change(data, goals=self.some_goals(data), tags=self.some_topics(data))
+
+    @precondition(lambda self: self.goals)
+    @rule(data=st.data())
+    def change_the_topics_of_a_goal(self, data: st.DataObject) -> None:
+        goals.change(self.writer, data.draw(st.sampled_from(self.goals)), {"topics": self.some_topics(data)})
 
     @precondition(lambda self: self.talks)
     @rule(data=st.data())
@@ -133,6 +149,8 @@ class Network(RuleBasedStateMachine):
         assert counted == rows.execute(RECOUNTED).fetchall()
         counted = rows.execute("SELECT * FROM goal_day ORDER BY 1, 2, 3").fetchall()
         assert counted == rows.execute(RECOUNTED_FOR_GOALS).fetchall()
+        counted = rows.execute("SELECT * FROM topic_day ORDER BY 1, 2, 3").fetchall()
+        assert counted == rows.execute(f"{ABOUT} {RECOUNTED_FOR_TOPICS}").fetchall()
 
 
 TestNetwork = Network.TestCase

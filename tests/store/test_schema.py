@@ -24,6 +24,18 @@ TRIGGERS = {
     "contact_day_interaction_removed",
     *(f"goal_day_{link}_{event}" for link in ("goal", "contact") for event in ("added", "removed")),
     *(f"goal_day_interaction_{event}" for event in ("changed", "removed")),
+    *(
+        f"topic_day_{when}_{link}"
+        for when in ("before", "after")
+        for link in ("tag", "goal", "topic", "change")
+    ),
+    *(
+        f"topic_day_{when}_{link}_removed"
+        for when in ("before", "after")
+        for link in ("tag", "goal", "topic")
+    ),
+    "topic_day_interaction_removed",
+    "topic_count_added",
 }
 
 

@@ -14,7 +14,7 @@ import sqlite3
 from pln.classes import dataclass
 
 # Kept true by triggers of their own, or about the history itself.
-DERIVED = ("contact_last", "contact_day", "goal_day", "step")
+DERIVED = ("contact_last", "contact_day", "goal_day", "topic_day", "step")
 SUFFIX = "_history"
 _FIRST = frozenset({"batch"})  # of the tables: it refers to nothing, and must not put off what refers to it
 _OPEN = "(SELECT id FROM step WHERE is_open = 1)"

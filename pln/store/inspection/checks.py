@@ -59,6 +59,7 @@ CHECKS = (
     Check("last contacts", Current, last_contacts.look),
     Check("days of talks", Current, counted_days.of_contacts),
     Check("talks about goals", Current, counted_days.of_goals),
+    Check("topics of talks", Current, counted_days.of_topics),
     Check("history", Current, history.look),
     Check("search index", Current, search_index.look),
     Check("clock", Current, clock.look),

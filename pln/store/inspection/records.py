@@ -58,6 +58,8 @@ def whose(table: str) -> Whose:
     if table == "milestone":
         goal = "(SELECT slug FROM goal WHERE id = t.goal_id)"
         return Whose("milestone", f"{goal}, t.goal_id, t.position", is_part=False)
+    if table == "topic_day":
+        return Whose("topic", "NULL, t.topic, NULL", is_part=True)
     owner = table.partition("_")[0]
     number = "t.id" if owner == table else f"t.{owner}_id"
     slug = f"(SELECT slug FROM {owner} WHERE id = {number})" if owner in _BY_SLUG else "NULL"  # noqa: S608

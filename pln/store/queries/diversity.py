@@ -4,11 +4,10 @@ A hundred thousand interactions are counted from light rows and aggregates, neve
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
-from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from pln.classes import dataclass
 from pln.rules.diversity import DIMENSIONS, Dimension, Tally, Voices, windows, year_before
@@ -21,37 +20,39 @@ _TALK_WORDS = {"video": "video call"}
 OF_TALKS: tuple[Dimension, ...] = ("place", "organisation", "community")
 
 _DONE = "i.status = 'done' AND i.day BETWEEN :since AND :until"
-_KINDS = f"SELECT i.kind, i.stance, count(*) FROM interaction i WHERE {_DONE} GROUP BY 1, 2"  # noqa: S608
+# Day by day, in the order of the index: it is read once, and only the few sums are sorted.
+_KINDS = f"""SELECT kind, stance, sum(talks) FROM (
+        SELECT i.kind, i.stance, count(*) AS talks FROM interaction i WHERE {_DONE} GROUP BY i.day, i.kind, i.stance)
+    GROUP BY 1, 2"""  # noqa: S608
+_WITH = "FROM contact_day d WHERE d.contact_id = c.id AND d.day BETWEEN"
+# Each contact with how many talks' worth there were with them in the windows, and whether there was one before those.
+_CONTACTS = f"""SELECT c.id, c.name, c.place, c.organisation, c.kind,
+        (SELECT sum(1.0 * d.talks / d.people) {_WITH} :since AND :until),
+        (SELECT sum(1.0 * d.talks / d.people) {_WITH} :since_before AND :until_before),
+        EXISTS (SELECT 1 {_WITH} :since_older AND :until_older)
+    FROM contact c ORDER BY c.id"""  # noqa: S608
 # A community takes part in what is talked at its events, whoever else does: everybody's part of such a talk is
 # smaller then than `contact_day` says.
-_PEOPLE = f"""WITH hosted AS (
+_HOSTED = f"""WITH hosted AS (
         SELECT i.id, e.community_id, (SELECT count(*) FROM interaction_contact WHERE interaction_id = i.id) AS people
         FROM event e CROSS JOIN interaction i ON i.event_id = e.id
         WHERE e.community_id IS NOT NULL AND {_DONE} AND NOT EXISTS (SELECT 1 FROM interaction_contact l
             WHERE l.interaction_id = i.id AND l.contact_id = e.community_id))
     SELECT contact_id, sum(part) FROM (
-        SELECT contact_id, 1.0 * talks / people AS part FROM contact_day WHERE day BETWEEN :since AND :until
-        UNION ALL SELECT l.contact_id, 1.0 / (h.people + 1) - 1.0 / h.people
+        SELECT l.contact_id, 1.0 / (h.people + 1) - 1.0 / h.people AS part
             FROM hosted h JOIN interaction_contact l ON l.interaction_id = h.id
         UNION ALL SELECT community_id, 1.0 / (people + 1) FROM hosted)
     GROUP BY contact_id"""  # noqa: S608
-_TALK_TOPICS = f"""SELECT i.id, t.tag
-        FROM interaction i JOIN interaction_tag t ON t.interaction_id = i.id WHERE {_DONE}
-    UNION ALL SELECT i.id, t.topic FROM interaction i JOIN interaction_goal l ON l.interaction_id = i.id
-        JOIN goal_topic t ON t.goal_id = l.goal_id WHERE {_DONE}"""  # noqa: S608
-_NAMES = "SELECT id, name FROM contact"
+_TALK_TOPICS = """SELECT topic, sum(1.0 * talks / topics) FROM topic_day
+    WHERE day BETWEEN :since AND :until GROUP BY topic"""
 _NAMESAKES = """SELECT id, name || ' (' || slug || ')' FROM contact
     WHERE name_key IN (SELECT name_key FROM contact GROUP BY name_key HAVING count(*) > 1)"""
-_PLACES = "SELECT id, place FROM contact WHERE place <> ''"
-_EMPLOYERS = "SELECT id, organisation FROM contact WHERE organisation <> ''"
-_GROUPS = "SELECT id, kind FROM contact WHERE kind <> 'person'"
 _MEMBERS = """SELECT r.contact_id, r.other_id FROM relation r JOIN contact c ON c.id = r.other_id
     WHERE r.type = 'member' AND c.kind = 'community' ORDER BY 1, 2"""
 _FINISHED = """SELECT r.id, r.kind, r.stance, r.author, r.source, r.url FROM resource r
     WHERE r.status = 'done' AND coalesce(r.finished_on, r.added_on) BETWEEN :since AND :until ORDER BY r.id"""
 _THING_TOPICS = "SELECT resource_id, topic FROM resource_topic WHERE resource_id IN ({ids})"
 
-Value = TypeVar("Value")
 Span = tuple[date, date]
 
 
@@ -67,6 +68,9 @@ class Intake:
 class _Contacts(NamedTuple):
     """Contacts, by id, as values of several dimensions; a name is no other contact's.
 
+    `talked` is how many talks' worth each had in the window, `talked_before` in the one before; `older` are those
+    talked with in the rest of the year before the window.
+
     Columns of their own, since thousands of small objects would cost more than all that is counted.
     """
 
@@ -74,6 +78,9 @@ class _Contacts(NamedTuple):
     places: Mapping[int, str]
     organisations: Mapping[int, str]
     communities: Mapping[int, Sequence[str]]
+    talked: Mapping[int, float]
+    talked_before: Mapping[int, float]
+    older: Set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +114,15 @@ class _Weights(dict[str | None, float]):
 @whatever_the_bytes
 def intake(db: sqlite3.Connection, today: date) -> Intake:
     """What was learned from in the two windows that end today and the day before the first begins."""
-    now, before = windows(today)
-    contacts = _contacts(db)
-    people, people_before = _people(db, now), _people(db, before)
+    now, before, older = _spans(today)
+    contacts = _contacts(db, today)
     things, things_before = _finished(db, now), _finished(db, before)
-    older = (year_before(today)[0], before[0] - timedelta(1))
-    heard = {*people, *_said(things)}
-    earlier = {*people_before, *_said(things_before), *_people(db, older), *_said(_finished(db, older))}
+    heard = {*contacts.talked, *_said(things)}
+    heard_before = {*contacts.talked_before, *_said(things_before)}
+    earlier = {*heard_before, *contacts.older, *_said(_finished(db, older))}
     return Intake(
-        now=_tallies(db, now, contacts, people, things),
-        before=_tallies(db, before, contacts, people_before, things_before),
+        now=_tallies(db, now, contacts, contacts.talked, things),
+        before=_tallies(db, before, contacts, contacts.talked_before, things_before),
         voices=Voices(heard=len(heard), new=len(heard - earlier), heard_before=len(earlier)),
     )
 
@@ -124,11 +130,17 @@ def intake(db: sqlite3.Connection, today: date) -> Intake:
 @whatever_the_bytes
 def sources(db: sqlite3.Connection, today: date) -> tuple[Tally, Tally]:
     """The sources of the two windows alone, the same as those of `intake`."""
-    names = _names(db)
-    now, before = (
-        _source_weights(names, _people(db, span), _finished(db, span)).tally(0) for span in windows(today)
+    contacts, (now, before, _) = _contacts(db, today), _spans(today)
+    return (
+        _source_weights(contacts.names, contacts.talked, _finished(db, now)).tally(0),
+        _source_weights(contacts.names, contacts.talked_before, _finished(db, before)).tally(0),
     )
-    return now, before
+
+
+def _spans(today: date) -> tuple[Span, Span, Span]:
+    """The window, the one before it, and the rest of the year before the window."""
+    now, before = windows(today)
+    return now, before, (year_before(today)[0], before[0] - timedelta(1))
 
 
 def site(url: str) -> str:
@@ -177,16 +189,12 @@ def _source_weights(
     return weights
 
 
-def _people(db: sqlite3.Connection, span: Span) -> dict[int, float]:
-    """How many talks' worth each contact had, by id."""
-    return dict(db.execute(_PEOPLE, _days(span)).fetchall())
-
-
 def _topics(db: sqlite3.Connection, span: Span, things: Sequence[_Finished]) -> Iterable[tuple[str, float]]:
-    # A tag may also be a topic of the talk's goal.
-    yield from _parts(set(db.execute(_TALK_TOPICS, _days(span)))).items()
+    """How many items' worth each topic has; the topics of one resource have equal parts of it."""
+    yield from db.execute(_TALK_TOPICS, _days(span))
     owned = by_owner(db, _THING_TOPICS, [thing.id for thing in things])
-    yield from _parts((owner, topic) for owner, rows in owned.items() for (topic,) in rows).items()
+    for rows in owned.values():
+        yield from ((topic, 1 / len(rows)) for (topic,) in rows)
 
 
 def _said(things: Iterable[_Finished]) -> set[str]:
@@ -195,22 +203,41 @@ def _said(things: Iterable[_Finished]) -> set[str]:
     return {voice.casefold() for voice in voices if voice}
 
 
-def _names(db: sqlite3.Connection) -> dict[int, str]:
-    """Each contact's name, with the slug where another one is called the same."""
-    return dict(db.execute(_NAMES).fetchall()) | dict(db.execute(_NAMESAKES).fetchall())
+def _contacts(db: sqlite3.Connection, today: date) -> _Contacts:
+    now, before, older = map(_days, _spans(today))
+    beside = {f"{name}_before": day for name, day in before.items()}
+    beside |= {f"{name}_older": day for name, day in older.items()}
+    rows = db.execute(_CONTACTS, now | beside).fetchall()
+    hosted, hosted_before, hosted_older = (
+        dict(db.execute(_HOSTED, one).fetchall()) for one in (now, before, older)
+    )
+    names = {row[0]: row[1] for row in rows} | dict(db.execute(_NAMESAKES).fetchall())
+    employers = {row[0]: row[3] for row in rows if row[3]}
+    return _Contacts(
+        names=names,
+        places={row[0]: row[2] for row in rows if row[2]},
+        organisations=employers | {row[0]: names[row[0]] for row in rows if row[4] == "organisation"},
+        communities=_communities(db, names, [row[0] for row in rows if row[4] == "community"]),
+        talked=_added({row[0]: row[5] for row in rows if row[5] is not None}, hosted),
+        talked_before=_added({row[0]: row[6] for row in rows if row[6] is not None}, hosted_before),
+        older={row[0] for row in rows if row[7]} | set(hosted_older),
+    )
 
 
-def _contacts(db: sqlite3.Connection) -> _Contacts:
-    names, organisations = _names(db), dict(db.execute(_EMPLOYERS).fetchall())
-    communities: dict[int, list[str]] = defaultdict(list)
+def _communities(
+    db: sqlite3.Connection, names: Mapping[int, str], themselves: Iterable[int]
+) -> Mapping[int, Sequence[str]]:
+    """The communities that each contact is in; a community is in itself."""
+    found: dict[int, list[str]] = defaultdict(list)
     for member, community in db.execute(_MEMBERS):
-        communities[member].append(names[community])
-    for number, kind in db.execute(_GROUPS):
-        if kind == "organisation":
-            organisations[number] = names[number]
-        elif kind == "community":
-            communities[number] = [names[number]]
-    return _Contacts(names, dict(db.execute(_PLACES).fetchall()), organisations, communities)
+        found[member].append(names[community])
+    return found | {number: [names[number]] for number in themselves}
+
+
+def _added(parts: dict[int, float], more: Mapping[int, float]) -> Mapping[int, float]:
+    for number, part in more.items():
+        parts[number] = parts.get(number, 0.0) + part
+    return parts
 
 
 def _finished(db: sqlite3.Connection, span: Span) -> list[_Finished]:
@@ -224,16 +251,6 @@ def _finished(db: sqlite3.Connection, span: Span) -> list[_Finished]:
         )
         for number, kind, stance, author, source, url in db.execute(_FINISHED, _days(span))
     ]
-
-
-def _parts(rows: Iterable[tuple[int, Value]]) -> dict[Value, float]:
-    """How many items' worth each value has, where the values of one item have equal parts of it."""
-    pairs = list(rows)  # once over the rows for how many values each item has, once for their parts
-    sizes = Counter(map(itemgetter(0), pairs))
-    parts: dict[Value, float] = defaultdict(float)
-    for item, value in pairs:
-        parts[value] += 1 / sizes[item]
-    return parts
 
 
 def _days(span: Span) -> dict[str, str]:

@@ -90,13 +90,21 @@ def mentorship(db: sqlite3.Connection, number: int) -> Mentorship:
 
 _JUDGED = """SELECT m.id, c.snoozed_until FROM mentorship m JOIN contact c ON c.id = m.contact_id
     WHERE m.until_on IS NULL AND c.archived = 0"""
+_IS_SESSION = "i.kind NOT IN ('message', 'email', 'event')"
 # CROSS JOIN keeps SQLite from going through the days of everybody's interactions instead of one person's.
-_SESSIONS = """SELECT DISTINCT m.id, i.day FROM mentorship m
+_HELD = f"""SELECT DISTINCT m.id, i.day FROM mentorship m
     CROSS JOIN interaction_contact l ON l.contact_id = m.contact_id
     CROSS JOIN interaction i ON i.id = l.interaction_id
-    WHERE m.id IN ({ids}) AND i.kind NOT IN ('message', 'email', 'event') AND {which} ORDER BY m.id, i.day"""
-_HELD = _SESSIONS.replace("{which}", "i.status = 'done' AND i.day >= m.since_on")
-_PLANNED = _SESSIONS.replace("{which}", "i.status = 'planned'")
+    WHERE m.id IN ({{ids}}) AND {_IS_SESSION} AND i.status = 'done' AND i.day >= m.since_on
+    ORDER BY m.id, i.day"""  # noqa: S608
+# Few interactions are still to come, and many have been with one person: so it begins with those to come.
+_PLANNED = f"""SELECT DISTINCT m.id, i.day FROM interaction i
+    CROSS JOIN interaction_contact l ON l.interaction_id = i.id
+    CROSS JOIN mentorship m ON m.contact_id = l.contact_id
+    WHERE i.status = 'planned' AND i.day >= :today AND {_IS_SESSION} AND m.id IN ({{ids}})
+    ORDER BY m.id, i.day"""  # noqa: S608
+_ALLIES = """SELECT relationship, slug, name FROM contact
+    WHERE relationship IN ('sponsor', 'peer') AND status = 'known' AND archived = 0 ORDER BY name_key, id"""
 _TOLD = """SELECT m.id, max(e.told_on) FROM mentorship m JOIN exchange e ON e.contact_id = m.contact_id
     WHERE m.id IN ({ids}) AND e.told_on IS NOT NULL GROUP BY m.id"""
 
@@ -106,12 +114,13 @@ def mentoring(db: sqlite3.Connection, today: date) -> list[Mentoring]:
     """Every open mentorship, by name, with the days that it is judged by. Archived people are left out."""
     snoozed = {number: for_rules(day(until)) for number, until in db.execute(_JUDGED)}
     ids = list(snoozed)
-    held, planned, told = by_owner(db, _HELD, ids), by_owner(db, _PLANNED, ids), by_owner(db, _TOLD, ids)
+    held, told = by_owner(db, _HELD, ids), by_owner(db, _TOLD, ids)
+    planned = by_owner(db, _PLANNED, ids, {"today": today.isoformat()})
     return [
         Mentoring(
             mentorship=replace(one, cadence_days=for_rules(one.cadence_days), told_on=for_rules(one.told_on)),
             sessions=days(held[one.id]),
-            planned_on=min((on for on in days(planned[one.id]) if on >= today), default=None),
+            planned_on=next(iter(days(planned[one.id])), None),
             outcome_told_on=next(iter(days(told[one.id])), None),
             snoozed_until=snoozed[one.id],
         )
@@ -123,6 +132,5 @@ def mentoring(db: sqlite3.Connection, today: date) -> list[Mentoring]:
 @whatever_the_bytes
 def allies(db: sqlite3.Connection) -> dict[str, tuple[Ref, ...]]:
     """Who is a sponsor or a peer of mine by what their contact says, by name: known people, not archived."""
-    sql = """SELECT slug, name FROM contact WHERE relationship = ? AND status = 'known' AND archived = 0
-        ORDER BY name_key, id"""
-    return {word: refs(db.execute(sql, (word,)).fetchall()) for word in ("sponsor", "peer")}
+    known = db.execute(_ALLIES).fetchall()
+    return {word: refs([row[1:] for row in known if row[0] == word]) for word in ("sponsor", "peer")}

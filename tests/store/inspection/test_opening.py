@@ -30,6 +30,7 @@ INSIDE = {
     "last contacts",
     "days of talks",
     "talks about goals",
+    "topics of talks",
     "history",
     "search index",
     "clock",

@@ -21,7 +21,7 @@ def problems(path: Path) -> list[str]:
 
 
 def test_a_structure_as_pln_made_it(network: Path) -> None:
-    assert the_only(look(network, "schema"), "ok").found.startswith("schema 6, its structure as pln made it")
+    assert the_only(look(network, "schema"), "ok").found.startswith("schema 7, its structure as pln made it")
     assert problems(network) == []
 
 

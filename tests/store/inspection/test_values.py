@@ -333,3 +333,23 @@ def test_talks_about_goals_that_the_interactions_deny_are_named(network: Path, s
     run(network, statement)
     said = "the talks about goals are not counted as the interactions say"
     assert all(one.found.endswith(said) for one in look(network, "talks about goals"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE topic_day SET talks = talks + 1",
+        "UPDATE topic_day SET topics = 7",
+        "DELETE FROM topic_day",
+        "INSERT INTO topic_day VALUES ('2020-01-01', 'rust', 1, 1)",
+    ],
+)
+def test_topics_of_talks_that_the_interactions_deny_are_named(network: Path, statement: str) -> None:
+    run(
+        network,
+        "INSERT INTO interaction_tag SELECT id, 'rust' FROM interaction WHERE status = 'done' LIMIT 1",
+    )
+    the_only(look(network, "topics of talks"), "ok")
+    run(network, statement)
+    said = "topic rust: the talks about topics are not counted as the interactions say"
+    assert said in [one.found for one in look(network, "topics of talks")]

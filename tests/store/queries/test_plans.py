@@ -15,6 +15,7 @@ from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.growth import active_by_month
 from pln.store.queries.helping import acquainted, around, helpers
 from pln.store.queries.interactions import InteractionFilter, done_days, interactions, touches
+from pln.store.queries.mentorships import mentoring
 from pln.store.queries.pasts import pasts
 from pln.store.queries.promises import PromiseFilter, promises
 from pln.store.queries.ties import (
@@ -86,6 +87,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "sources": lambda db: sources(db, TODAY),
     "what was learned from": lambda db: intake(db, TODAY),
     "active by month": lambda db: active_by_month(db, day("2026-01-01"), TODAY),
+    "mentoring": lambda db: mentoring(db, TODAY),
     "helpers": lambda db: helpers(db, [goal(db, "rust")], TODAY),
     "acquainted": lambda db: acquainted(db, [frozenset(("ann", "bo"))]),
 }
@@ -94,7 +96,16 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
 @pytest.mark.parametrize("ask", QUERIES.values(), ids=QUERIES)
 def test_no_query_goes_through_every_link(rows: Connection, ask: Callable[[Connection], object]) -> None:
     found = plans(rows, ask)
-    links = {"ic", "l", "interaction_contact", "interaction_goal", "contact_day", "goal_day", "d"}
+    links = {
+        "ic",
+        "l",
+        "interaction_contact",
+        "interaction_goal",
+        "contact_day",
+        "goal_day",
+        "topic_day",
+        "d",
+    }
     assert [step for step in found if step.split()[0] == "SCAN" and step.split()[1] in links] == []
 
 
