@@ -1,7 +1,7 @@
 """The app: its tabs, its keys, and what they do."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,14 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
-from pln.errors import PlnError
 from pln.tui.bars import KeyBar, TabBar
 from pln.tui.browser import Browser, Load
-from pln.tui.commands import Commands, Outcome
+from pln.tui.commands import Commands
 from pln.tui.keys import KEYS
 from pln.tui.lines import Line
 from pln.tui.lists import today
-from pln.tui.performing import PerformingApp
+from pln.tui.records import RecordsApp
 from pln.tui.row_list import RowList
 from pln.tui.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 
@@ -36,7 +35,7 @@ def _load_of(name: str) -> Load:
     return load
 
 
-class PlnApp(PerformingApp):
+class PlnApp(RecordsApp):
     """One database on a screen."""
 
     TITLE = "pln"
@@ -87,6 +86,26 @@ class PlnApp(PerformingApp):
     def current(self) -> Line | None:
         """What is selected."""
         return self.browser.current
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """In the list; or the record that stands on a screen of its own."""
+        return getattr(self.screen, "record", ()) or (self.current.opens if self.current else ())
+
+    def take(self) -> tuple[str, ...]:
+        """What is selected; a screen that shows it, as it was before, is left."""
+        selected = self.selected
+        if getattr(self.screen, "record", ()):
+            self.pop_screen()
+        return selected
+
+    def put_away(self) -> None:
+        """The line that takes its place is the next one selected."""
+        self.browser.query_one(RowList).let_go()
+
+    def refuse(self, why: str) -> None:
+        """Says why nothing is done."""
+        self.notify(why if self.current or not self.browser.is_reading else "The list is still being read.")
 
     @property
     def _tab(self) -> str:
@@ -150,7 +169,7 @@ class PlnApp(PerformingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a dialog the keys of the app are the dialog's own business."""
         if action in _OF_THE_APP and len(self.screen_stack) > 1:
-            return False
+            return action in _OF_A_RECORD and bool(getattr(self.screen, "record", ()))
         return super().check_action(action, parameters)
 
     def action_log(self) -> None:
@@ -163,111 +182,13 @@ class PlnApp(PerformingApp):
         """Until when? Then whoever is selected is left out of the lists."""
         line = self.current
         if line is None or line.opens[:2] != ("show", "contact"):
-            return self._refuse("Select somebody, in Today or People, to leave out of the lists for a while.")
+            return self.refuse("Select somebody, in Today or People, to leave out of the lists for a while.")
         from pln.tui.dialogs.choose import ChooseDialog
 
         who = line.opens[2]
         until = ("in 1 week", "in 2 weeks", "in 1 month", "in 3 months")
         choices = [(("contacts", "snooze", who, "--until", when), when, "") for when in until]
-        return self._choose(f"Leave {line.called} out of the lists until …", choices, ChooseDialog)
-
-    def _choose(self, title: str, choices: Sequence[Any], dialog: Callable[..., Any]) -> None:
-        def then(words: tuple[str, ...] | None) -> None:
-            if words:
-                self._settle(words)
-
-        self.push_screen(dialog(title, choices), then)
-
-    def _settle(self, words: Sequence[str]) -> None:
-        """Does something to what is selected. If that puts it away, the line that takes its place is selected."""
-        if tuple(words[:2]) in _PUTS_AWAY:
-            self.browser.query_one(RowList).let_go()
-        self.do(words)
-
-    def _refuse(self, why: str) -> None:
-        self.notify(why if self.current or not self.browser.is_reading else "The list is still being read.")
-
-    @work(exclusive=True, group="finish")
-    async def action_finish(self) -> None:
-        """Keeps the promise, reaches the milestone, finishes the resource."""
-        from pln.tui.dialogs.choose import ChooseDialog
-        from pln.tui.finishing import ways_to_finish
-
-        line = self.current
-        try:
-            ways = await asyncio.to_thread(ways_to_finish, self.commands, line.opens) if line else []
-        except PlnError as error:
-            self.complain(error)
-            return
-        if not ways:
-            self._refuse("There is nothing to be finished here. x is for promises, goals and resources.")
-        elif len(ways) == 1:
-            self._settle(ways[0][0])
-        else:
-            self._choose("What is done?", ways, ChooseDialog)
-
-    def action_add(self) -> None:
-        """Which kind of record? Then its form."""
-        from pln.tui.adding import kinds
-        from pln.tui.dialogs.choose import ChooseDialog
-
-        def then(words: tuple[str, ...] | None) -> None:
-            if words:
-                self.fill_in(words)
-
-        self.push_screen(ChooseDialog("What is new?", kinds(self.commands)), then)
-
-    @work(exclusive=True, group="form")
-    async def fill_in(self, command: Sequence[str], record: Sequence[str] = ()) -> None:
-        """The form of a command; `record` is what is changed: its kind, and its handle.
-
-        A new record that belongs to such a one as is selected belongs to that, unless something else is filled in.
-        """
-        from pln.tui.adding import start
-        from pln.tui.dialogs.form import FormDialog
-
-        try:
-            blanks = await asyncio.to_thread(self.commands.blanks, command)
-            before = await asyncio.to_thread(self.commands.texts, record[0], record[1:]) if record else None
-        except PlnError as error:
-            self.complain(error)
-            return
-        title = f"Change {' '.join(record)}" if record else " ".join(command).capitalize()
-        begun = start(blanks, self.current.opens) if self.current and not record else None
-        self.push_screen(FormDialog(title, [*command, *record[1:]], blanks, before, begun), self._show_answer)
-
-    def _show_answer(self, outcome: Outcome | None) -> None:
-        """A command that was filled in may be one that answers."""
-        if outcome is not None and outcome.report is not None:
-            from pln.tui.dialogs.answer import AnswerDialog
-
-            self.push_screen(AnswerDialog((), outcome.report))
-
-    def action_edit(self) -> None:
-        """In a form."""
-        if record := self._record():
-            self.fill_in(("edit", record[0]), record)
-
-    def action_edit_text(self) -> None:
-        """As text, in the editor."""
-        if record := self._record():
-            self.do(("edit", *record), self._in_editor)
-
-    def _record(self) -> tuple[str, ...]:
-        """The kind and handle of what is selected; () after saying that there is nothing to change."""
-        line = self.current
-        if line is not None and line.opens[:1] == ("show",):
-            return line.opens[1:]
-        self._refuse(_NO_RECORD.get(self._tab, "Select a record to change it."))
-        return ()
-
-    def _in_editor(self, text: str) -> str:
-        """The text as it comes back from the editor, for which the app steps aside."""
-        return self.call_from_thread(self._suspended, text)
-
-    def _suspended(self, text: str) -> str:
-        with self.suspend():
-            return self.commands.edited(text)
+        return self.choose(f"Leave {line.called} out of the lists until …", choices, ChooseDialog)
 
     def action_search(self) -> None:
         """In everything; what is chosen is opened."""
@@ -311,9 +232,5 @@ class PlnApp(PerformingApp):
 
 
 _TAB_OF = {"contact": "people", "goal": "goals", "resource": "resources"}
-_PUTS_AWAY = (("contacts", "snooze"), ("edit", "resource"), ("edit", "goal"))
-_NO_RECORD = {
-    "history": "What was done is not changed but taken back: u does so, with the last step first.",
-    "network": "These are answers, not records: there is nothing to change. / finds what you mean.",
-}
 _OF_THE_APP = {key.action.partition("(")[0] for key in KEYS}
+_OF_A_RECORD = ("edit", "edit_text", "finish")

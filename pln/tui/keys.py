@@ -42,7 +42,7 @@ KEYS = (
     Key("4", "tab('resources')", "Resources: what to learn from next, and all others"),
     Key("5", "tab('network')", "Network: whether it does you, and others, good"),
     Key("6", "tab('history')", "History: what was done, and what each step changed"),
-    Key("ctrl+p", "command_palette", "every command"),
+    Key("ctrl+p", "command_palette", "every command, and the themes: light, dark …"),
 )
 # Of lists and details: what everybody's fingers know.
 MOVING = (

@@ -125,6 +125,30 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
     assert [one["status"] for one in stored(pln, "list", "goals")] == ["achieved"]
 
 
+def test_a_record_without_a_tab_is_changed_and_finished_where_it_is_shown(pln: Pln) -> None:
+    network(pln)("add", "promise", "Ann Lee", "send the paper")
+
+    async def story(person: Driver) -> None:
+        await person.press("slash")
+        await person.type("paper")
+        await person.press("enter")
+        assert "x: done" in person.screen
+        await person.press("e")
+        await person.type(" and the slides")
+        await person.press("ctrl+s")
+        await person.done()
+        assert person.told[-1].startswith("Changed")
+        await person.press("slash")
+        await person.type("slides")
+        await person.press("enter", "x")
+        await person.done()
+        assert person.told[-1].startswith("You kept a promise")
+
+    drive(pln, story)
+    (promise,) = stored(pln, "list", "promises")
+    assert (promise["what"], promise["kept_on"]) == ("send the paper and the slides", "2026-11-22")
+
+
 def test_every_command_is_in_the_palette_and_its_answer_is_shown(pln: Pln) -> None:
     async def story(person: Driver) -> None:
         await person.press("ctrl+p")

@@ -16,18 +16,30 @@ from pln.tui.door import app_of
 
 
 class AnswerDialog(Dialog[None]):
-    """Shows a report, or runs the command that gives it."""
+    """Shows a report, or runs the command that gives it. `record` is the command, where it shows one record."""
 
     DEFAULT_CSS = """
     AnswerDialog > Vertical { height: 90%; max-width: 130; }
     AnswerDialog Detail { background: $surface; padding: 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter", "leave", show=False),
+        # What the app does to a record; it refuses where none is shown.
+        Binding("e", "app.edit", show=False),
+        Binding("E", "app.edit_text", show=False),
+        Binding("x", "app.finish", show=False),
+    ]
     KEYS_TEXT = "↓ ↑: scroll   esc: back"
 
     def __init__(self, words: Sequence[str], report: Report[Any] | None = None) -> None:
         super().__init__()
         self._words, self._report = tuple(words), report
+        self.record = self._words if self._words[:1] == ("show",) else ()
+
+    @property
+    def keys_text(self) -> str:
+        """With those for a record."""
+        return f"e: edit   x: done   {self.KEYS_TEXT}" if self.record else self.KEYS_TEXT
 
     @property
     def title_text(self) -> str:

@@ -46,7 +46,12 @@ class Dialog(ModalScreen[Result]):
             yield Static(safe(self.title_text), classes="title", markup=False)
             yield from self.content()
             yield Static("", classes="problem", markup=False)
-            yield Static(self.KEYS_TEXT, classes="keys", markup=False)
+            yield Static(self.keys_text, classes="keys", markup=False)
+
+    @property
+    def keys_text(self) -> str:
+        """What its keys do."""
+        return self.KEYS_TEXT
 
     @property
     def title_text(self) -> str:

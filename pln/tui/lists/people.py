@@ -7,7 +7,7 @@ from pln.reports.report import Kind
 from pln.tui.commands import Commands
 from pln.tui.lines import Line, Listing, Width, cell, remarks
 
-_WIDTHS = (Width(8), Width(20, 3), Width(8), Width(12, 0), Width(0, 2))
+_WIDTHS = (Width(8), Width(20, 1), Width(8), Width(12, 0), Width(0, 2))
 
 
 def load(commands: Commands) -> Listing:
