@@ -105,7 +105,7 @@ def width(text: str) -> int:
     total = 0
     previous = ""
     for character in text:
-        total += _cells(character, previous)
+        total += 1 if character.isascii() else _cells(character, previous)
         previous = character
     return total
 

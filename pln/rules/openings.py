@@ -62,8 +62,7 @@ class Openings:
         """
         if tie.slug in self._promised:
             return self._said(self._promised[tie.slug])
-        since = tie.last_on or tie.added_on
-        if fresh := opening(news_since(self._news.get(tie.slug, ()), since, self._today)):
+        if tie.slug in self._news and (fresh := self._fresh(tie)):
             return fresh
         if tie.goals:
             names = listed([goal.name for goal in tie.goals], GOALS_NAMED)
@@ -76,6 +75,10 @@ class Openings:
         who, due_on = "you" if promise.whose == "mine" else "they", due_day(promise)
         due = f", due {describe_distance(due_on, self._today)}" if due_on else ""
         return f"{who} promised “{promise.what}”{due}"
+
+    def _fresh(self, tie: Tie) -> str:
+        since = tie.last_on or tie.added_on
+        return opening(news_since(self._news[tie.slug], since, self._today))
 
     def _latest_advised(self, tie: Tie) -> str:
         day, item = next(iter(self._by_adviser.get(tie.slug, ())), (date.min, None))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from pln.classes import dataclass
 from pln.facts.contact import Tie
@@ -62,22 +63,28 @@ def sharing_pairs(
 ) -> tuple[Pair, ...]:
     """For each person in the judgement of cadence the finished resource that fits them best, best first."""
     worth = sorted(_worth_sharing(resources, today), key=lambda one: _merit(one, today))
+    merits = [_merit(item, today) for item in worth]
     by_topic: dict[str, list[int]] = defaultdict(list)  # places in the order of merit
     for place, item in enumerate(worth):
         for topic in {fold(topic) for topic in item.topics}:
             by_topic[topic].append(place)
+
+    @cache  # few likings are nobody else's
+    def best_first(liked: tuple[str, ...]) -> list[int]:
+        fitting = Counter(place for topic in liked for place in by_topic.get(topic, ()))
+        return sorted(fitting, key=lambda place: (-fitting[place], place))
+
     found = []
     for tie in ties:
         if not tie.interests or tie.last_on is None or judged_ratio(tie, today, settings) is None:
             continue
-        fitting = Counter(place for topic in tie.interests for place in by_topic.get(fold(topic), ()))
-        best_first = sorted(fitting, key=lambda place: (-fitting[place], place))
-        best = next((worth[place] for place in best_first if not _had(tie, worth[place])), None)
+        fitting = best_first(tuple([fold(topic) for topic in tie.interests]))
+        best = next((place for place in fitting if not _had(tie, worth[place])), None)
         if best is not None:
-            found.append(Pair(best, Ref(tie.slug, tie.name), _for(tie, best)))
-    return tuple(
-        sorted(found, key=lambda one: (-len(one.topics), _merit(one.resource, today), fold(one.contact.name)))
-    )
+            item = worth[best]
+            found.append((merits[best], Pair(item, Ref(tie.slug, tie.name), _for(tie, item))))
+    found.sort(key=lambda one: (-len(one[1].topics), one[0], fold(one[1].contact.name)))
+    return tuple(pair for _, pair in found)
 
 
 def _worth_sharing(resources: Iterable[Resource], today: date) -> Iterator[Resource]:
@@ -117,7 +124,7 @@ def introductions(
     `pairs` are `candidates` among the people, `acquainted` says which of some pairs know each other, as far as is
     known: it is asked of the best ones, until there are enough.
     """
-    by_name = {helper.tie.slug: helper for helper in people}
+    by_name = {helper.tie.slug: _Learner.of(helper) for helper in people}
     brought = [_introduction(by_name[one], by_name[other]) for one, other in map(sorted, pairs)]
     worth = sorted(
         (pair for pair in brought if pair.score),
@@ -161,16 +168,25 @@ def candidates(
     )
 
 
-def _introduction(one: Helper, other: Helper) -> Introduction:
-    return Introduction(
-        Ref(one.tie.slug, one.tie.name),
-        Ref(other.tie.slug, other.tie.name),
-        for_one=_learns(one, other),
-        for_other=_learns(other, one),
-    )
+@dataclass(frozen=True, slots=True)
+class _Learner:
+    """Somebody who comes in many pairs: what they know well, folded, and what else they like, folded and as it is."""
+
+    who: Ref
+    knows: frozenset[str]
+    likes: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, helper: Helper) -> _Learner:
+        knows = frozenset(map(fold, helper.expertise))
+        likes = tuple(
+            (folded, topic) for topic in helper.tie.interests if (folded := fold(topic)) not in knows
+        )
+        return cls(Ref(helper.tie.slug, helper.tie.name), knows, likes)
+
+    def learns_from(self, expert: _Learner) -> tuple[str, ...]:
+        return tuple([topic for folded, topic in self.likes if folded in expert.knows])
 
 
-def _learns(learner: Helper, expert: Helper) -> tuple[str, ...]:
-    """What the expert knows and the learner likes, and does not know well already."""
-    news = {fold(topic) for topic in expert.expertise} - {fold(topic) for topic in learner.expertise}
-    return tuple(topic for topic in learner.tie.interests if fold(topic) in news)
+def _introduction(one: _Learner, other: _Learner) -> Introduction:
+    return Introduction(one.who, other.who, one.learns_from(other), other.learns_from(one))
