@@ -10,7 +10,7 @@ from pln.facts.goal_record import GoalRecord
 from pln.facts.promise import Promise
 from pln.reports.beginning import beginning
 from pln.reports.birthdays import birthdays
-from pln.reports.dashboard import AHEAD_DAYS, PEOPLE_SHOWN, Ahead, DashboardRow, dashboard
+from pln.reports.dashboard import AHEAD_DAYS, PEOPLE_SHOWN, RESOURCES_SHOWN, Ahead, DashboardRow, dashboard
 from pln.reports.goals_progress import ProgressRow, goals_progress
 from pln.reports.neglected import NeglectedReport, neglected
 from pln.reports.report import Report
@@ -56,10 +56,10 @@ def overview(
 
     today, settings = invocation.today, invocation.settings
     records = goal_records(db, today, GoalFilter(statuses=("active",)))
-    things = resources(db, ResourceFilter())
+    finished = resources(db, ResourceFilter(statuses=("done",)))
+    waiting = resources(db, ResourceFilter(statuses=("inbox", "doing"), of_inbox=RESOURCES_SHOWN))
     touches = touches_made(db, today, first_day(today) if whole else None)
     promised = promises(db, PromiseFilter(open=True))
-    finished = [thing for thing in things if thing.status == "done"]
     around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
     ties, others = pressing(db, today, settings.cadence, most)
     people = neglected(
@@ -79,7 +79,7 @@ def overview(
         people,
         goals,
         birthdays(with_birthday(db, today, AHEAD_DAYS), today, AHEAD_DAYS),
-        resources_next(things, [record.goal.slug for record in records], today),
+        resources_next(waiting, [record.goal.slug for record in records], today),
         Ahead(
             interactions(db, around),
             [step for record in records for step in record.milestones if step.done_on is None],

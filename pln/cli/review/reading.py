@@ -19,7 +19,7 @@ from pln.reports.goals_review import HELPERS_SHOWN
 from pln.reports.neglected import NeglectedRow
 from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Report
-from pln.reports.weekly import AHEAD_DAYS, PEOPLE_SHOWN, Week
+from pln.reports.weekly import AHEAD_DAYS, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
 from pln.rules.review import previous_review_on
@@ -64,8 +64,8 @@ def _week(db: "Connection", active: Sequence[Goal], today: date, cadence: Cadenc
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
 
-    things = resources(db, ResourceFilter())
-    finished = [thing for thing in things if thing.status == "done"]
+    finished = resources(db, ResourceFilter(statuses=("done",)))
+    waiting = resources(db, ResourceFilter(statuses=("inbox", "doing"), of_inbox=RESOURCES_SHOWN))
     promised = promises(db, PromiseFilter(open=True))
     soon = today + timedelta(AHEAD_DAYS)
     people, dormant = _people(db, active, finished, promised, today, cadence)
@@ -75,7 +75,7 @@ def _week(db: "Connection", active: Sequence[Goal], today: date, cadence: Cadenc
         events=_events(db, today),
         follow_ups=_follow_ups(db, today),
         people=people,
-        resources=resources_next(things, [goal.slug for goal in active], today).rows,
+        resources=resources_next(waiting, [goal.slug for goal in active], today).rows,
         takeaways=resurfacing(finished, today),
         variety=_variety(diversity_of(db, today)),
         dormant=dormant,

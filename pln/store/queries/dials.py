@@ -5,14 +5,15 @@ from datetime import date
 
 from pln.rules.readings import Passed
 from pln.rules.reciprocity import USUAL_EFFORT
-from pln.store.queries.rows import day, for_rules, whatever_the_bytes
+from pln.store.queries.rows import DaysForRules, whatever_the_bytes
 
 _REACH = """SELECT count(DISTINCT d.contact_id) FROM contact_day d WHERE d.day BETWEEN ? AND ?
     AND d.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person')"""
-_PASSED = """SELECT x.contact_id, x.day, x.direction = 'gave', x.effort,
+_PASSED = f"""SELECT x.contact_id, x.day, x.direction = 'gave',
+    CASE WHEN x.effort BETWEEN 1 AND 3 THEN x.effort ELSE {USUAL_EFFORT} END,
     min(coalesce(x.thanked_on, x.told_on), coalesce(x.told_on, x.thanked_on)) FROM exchange x
     WHERE x.day BETWEEN ? AND ? AND x.direction IN ('gave', 'received')
-    AND x.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person' OR c.archived = 1)"""
+    AND x.contact_id NOT IN (SELECT c.id FROM contact c WHERE c.kind <> 'person' OR c.archived = 1)"""  # noqa: S608
 
 
 @whatever_the_bytes
@@ -25,9 +26,10 @@ def reach(db: sqlite3.Connection, since: date, until: date) -> int:
 @whatever_the_bytes
 def passed(db: sqlite3.Connection, since: date, until: date) -> list[Passed]:
     """What was exchanged with people who are not archived, from one day to another."""
+    days = DaysForRules()
     rows = db.execute(_PASSED, (since.isoformat(), until.isoformat()))
     return [
-        Passed(contact, on, gave == 1, effort if 1 <= effort <= 3 else USUAL_EFFORT, for_rules(day(answered)))
+        Passed(contact, on, gave == 1, effort, days[answered])
         for contact, text, gave, effort, answered in rows
-        if (on := for_rules(day(text))) is not None
+        if (on := days[text]) is not None
     ]

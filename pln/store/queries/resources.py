@@ -32,13 +32,21 @@ _SHARES = """SELECT s.resource_id, c.slug, c.name, s.day FROM resource_share s J
 _GOALS = """SELECT l.resource_id, g.slug, g.name FROM goal_resource l JOIN goal g ON g.id = l.goal_id
     WHERE l.resource_id IN ({ids}) ORDER BY l.resource_id, g.name_key"""
 
+# As `resources next` has it: what serves an active goal, then what somebody recommended, then what waits longest.
+_FIRST_OF_INBOX = """SELECT n.id FROM resource n WHERE n.status = 'inbox' AND n.every_days IS NULL ORDER BY
+    n.id NOT IN (SELECT l.resource_id FROM goal_resource l JOIN goal g ON g.id = l.goal_id WHERE g.status = 'active'),
+    n.recommended_by_id IS NULL, n.added_on, n.title_key, n.id LIMIT ?"""
+
 _ALIKE_FROM = 90  # percent of the letters
 _MOST_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceFilter:
-    """Which resources are wanted; None: whatever the value."""
+    """Which resources are wanted; None: whatever the value.
+
+    `of_inbox`: of what waits in the inbox and does not recur only so many that come next.
+    """
 
     statuses: Sequence[ResourceStatus] | None = None
     kind: ResourceKind | None = None
@@ -46,6 +54,7 @@ class ResourceFilter:
     goal: str | None = None
     contact: str | None = None
     slugs: Sequence[str] | None = None
+    of_inbox: int | None = None
 
 
 def _conditions(wanted: ResourceFilter) -> Conditions:
@@ -55,6 +64,10 @@ def _conditions(wanted: ResourceFilter) -> Conditions:
     if wanted.slugs is not None:
         conditions.add(f"r.slug IN ({','.join('?' * len(wanted.slugs))})", *wanted.slugs)
     conditions.add_if(wanted.kind, "r.kind = ?")
+    conditions.add_if(
+        wanted.of_inbox,
+        f"(r.status <> 'inbox' OR r.every_days IS NOT NULL OR r.id IN ({_FIRST_OF_INBOX}))",
+    )
     conditions.add_if(word(wanted.topic), "r.id IN (SELECT resource_id FROM resource_topic WHERE topic = ?)")
     conditions.add_if(
         wanted.goal,

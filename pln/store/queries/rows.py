@@ -75,6 +75,15 @@ def for_rules(value: Any) -> Any:
     return None if value is UNREADABLE else value
 
 
+class DaysForRules(dict[str | None, date | None]):
+    """The days of ISO texts, each text read once; None for one that cannot be read. For rows by the ten thousand."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        found: date | None = for_rules(day(text))
+        self[text] = found
+        return found
+
+
 def whatever_the_bytes(query: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Makes a query, whose first argument is the connection, read texts that are not UTF-8, too.
 

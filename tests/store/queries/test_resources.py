@@ -1,5 +1,6 @@
 """Resources, with whom they were shared and which goals they serve."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from pln.errors import NotFoundError
 from pln.facts.refs import Ref
 from pln.facts.resource import Share
+from pln.reports.resources_next import resources_next
 from pln.store.queries.resources import ResourceFilter, resource, resources
 from pln.store.session import Writer
 from pln.store.writes import resources as writes
@@ -60,3 +62,20 @@ def test_one_resource_has_only_its_own(network: Writer) -> None:
     assert film.shared_with == (Share(Ref("ann", "Ann"), day("2026-01-01")), Share(Ref("bo", "Bo"), TODAY))
     with pytest.raises(NotFoundError, match="there is no resource nothing any more"):
         resource(network.rows, "nothing")
+
+
+def test_what_is_read_of_the_inbox_is_what_comes_next(writer: Writer) -> None:
+    add_contacts(writer, "Ann")
+    add_goals(writer, "Rust")
+    add_goals(writer, "Later", status="paused")
+    variants = product((None, "ann"), ((), ("later",), ("rust",)), ("2026-01-02", "2026-01-01"), ("é", "d"))
+    for number, (adviser, goals, added_on, title) in enumerate(variants):
+        values = {"recommended_by": adviser, "goals": goals, "added_on": day(added_on)}
+        writes.add(writer, samples.resource(f"{title} {number}", **values))
+    writes.add(writer, samples.resource("Begun", status="doing"))
+    writes.add(writer, samples.resource("Weekly", every_days=7))
+    everything = resources_next(resources(writer.rows, ResourceFilter()), ["rust"], TODAY).rows
+    for most in (1, 5, 9):
+        read = resources(writer.rows, ResourceFilter(statuses=("inbox", "doing"), of_inbox=most))
+        found = resources_next(read, ["rust"], TODAY).rows
+        assert list(found) == list(everything[: most + 2])
