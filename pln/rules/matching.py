@@ -97,6 +97,14 @@ def contenders(
     return {who for who, score in scores.items() if score >= least}
 
 
+def suffice(shared: Iterable[str], talked_on: Mapping[str, date | None], today: date, most: int) -> bool:
+    """Whether those who share a topic are so many that nobody else can be among the best so many not asked lately.
+
+    Talks and warmth together are worth less than one topic.
+    """
+    return sum(not _was_asked(talked_on.get(who), today) for who in shared) >= most
+
+
 def warmth(tie: Tie, today: date, settings: CadenceSettings) -> float:
     """1 just after a talk, 0 from three periods of silence on, if never talked to, or ambient."""
     ratio = contact_ratio(tie, today, settings)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pln.rules.cadence import CadenceSettings
-from pln.rules.matching import Helper, Suggestion, contenders, warmth, who_can_help
+from pln.rules.matching import Helper, Suggestion, contenders, suffice, warmth, who_can_help
 from tests.readable import TODAY, ref, tie
 
 DEFAULTS = CadenceSettings()
@@ -125,3 +125,8 @@ def test_the_best_are_among_the_contenders(
         return [one for one in suggest(*among) if not one.asked][:most]
 
     assert best(known) == best([one for one in known if one.tie.slug in found])
+    experts = [one for one in known if one.expertise]
+    if suffice(
+        (one.tie.slug for one in experts), {one.tie.slug: one.talked_on for one in experts}, TODAY, most
+    ):
+        assert best(known) == best(experts)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from pln.facts.contact import Tie
 from pln.facts.goal import Goal
 from pln.names import fold
 from pln.rules.gaps import Around, Candidate
-from pln.rules.matching import Helper, contenders
+from pln.rules.matching import Helper, contenders, suffice
 from pln.store.queries.rows import Words, column, day, for_rules, whatever_the_bytes
 from pln.store.queries.ties import ties
 from pln.vocabulary import (
@@ -35,8 +35,13 @@ _ROLES = """SELECT g.slug, c.slug, l.role FROM goal_contact l JOIN goal g ON g.i
     ORDER BY l.role"""
 _TALKS = """SELECT g.slug, c.slug, max(d.day) FROM goal g JOIN goal_day d ON d.goal_id = g.id
     JOIN contact c ON c.id = d.contact_id
-    WHERE g.slug IN (SELECT value FROM json_each(?)) AND d.day <= ? AND c.archived = 0{known}
+    WHERE g.slug IN (SELECT value FROM json_each(:goals)) AND d.day <= :today AND c.archived = 0{known}
     GROUP BY d.goal_id, d.contact_id"""
+_TALKS_WITH = """SELECT slug, latest FROM (SELECT c.slug,
+        (SELECT max(d.day) FROM goal_day d WHERE d.goal_id = (SELECT id FROM goal WHERE slug = :goal)
+            AND d.contact_id = c.id AND d.day <= :today) AS latest
+        FROM contact c WHERE c.slug IN (SELECT value FROM json_each(:slugs)))
+    WHERE latest IS NOT NULL"""
 _KNOWN = " AND c.status = 'known'"
 
 _TOPICS_KNOWN = """SELECT DISTINCT topic FROM contact_topic WHERE topic_role = 'expertise'"""
@@ -128,18 +133,19 @@ def helpers(
     roles: dict[str, dict[str, GoalRole]] = defaultdict(dict)
     for goal, slug, role in db.execute(_ROLES.replace("{known}", known), (named,)):
         roles[goal][slug] = for_rules(_KNOWN_ROLES[role])
-    talks: dict[str, dict[str, date | None]] = defaultdict(dict)
-    for goal, slug, text in db.execute(_TALKS.replace("{known}", known), (named, today.isoformat())):
-        talks[goal][slug] = for_rules(day(text))
-    helpful: dict[str, Collection[str]] = {}
-    for one in goals:
-        shared = Counter(
-            slug for topic in {fold(topic) for topic in one.topics} for slug in experts.get(topic, ())
+    shared = {
+        goal.slug: Counter(
+            slug for topic in {fold(topic) for topic in goal.topics} for slug in experts.get(topic, ())
         )
-        about = talks[one.slug], roles[one.slug]
-        helpful[one.slug] = {*shared, *about[0], *about[1]}
-        if best is not None:
-            helpful[one.slug] = contenders(shared, *about, today, best)
+        for goal in goals
+    }
+    talks = _talks(db, shared, today, best)
+    helpful: dict[str, Collection[str]] = {
+        goal: {*counts, *talks[goal], *roles[goal]}
+        if best is None
+        else contenders(counts, talks[goal], roles[goal], today, best)
+        for goal, counts in shared.items()
+    }
     slugs = sorted(set().union(*helpful.values()))
     people, expertise = ties(db, today, slugs), _expertise(db, slugs)
     return {
@@ -152,6 +158,30 @@ def helpers(
         ]
         for goal in helpful
     }
+
+
+def _talks(
+    db: sqlite3.Connection, shared: Mapping[str, Mapping[str, int]], today: date, best: int | None
+) -> dict[str, dict[str, date | None]]:
+    """For each goal, by slug, the day of the latest talk about it with each person; `shared` are who shares its topics.
+
+    Where those who share a topic are enough for the best so many, theirs alone: a goal of years was talked about with
+    everybody.
+    """
+    talks: dict[str, dict[str, date | None]] = defaultdict(dict)
+    until = {"today": today.isoformat()}
+    unclear = list(shared)
+    if best is not None:
+        for goal, counts in shared.items():
+            asked = {**until, "goal": goal, "slugs": json.dumps(list(counts))}
+            talks[goal] = {slug: for_rules(day(text)) for slug, text in db.execute(_TALKS_WITH, asked)}
+        unclear = [goal for goal in shared if not suffice(shared[goal], talks[goal], today, best)]
+    known = "" if best is None else _KNOWN
+    for goal, slug, text in db.execute(
+        _TALKS.replace("{known}", known), {**until, "goals": json.dumps(unclear)}
+    ):
+        talks[goal][slug] = for_rules(day(text))
+    return talks
 
 
 def _topics(db: sqlite3.Connection, wanted: Collection[str]) -> list[str]:
