@@ -7,7 +7,7 @@ import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ class Browser:
     def __init__(self, process: subprocess.Popen[bytes], say: int, hear: int) -> None:
         self._process, self._say, self._hear = process, say, hear
         self._rest, self._number, self._session = b"", 0, ""
+        self._touched = False
         self.events: list[dict[str, Any]] = []
         (target,) = [one for one in self.ask("Target.getTargets")["targetInfos"] if one["type"] == "page"]
         attached = self.ask("Target.attachToTarget", targetId=target["targetId"], flatten=True)
@@ -96,6 +97,13 @@ class Browser:
     def point_at(self, x: float, y: float) -> None:
         """The mouse goes there."""
         self.ask("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def touch(self, fingers: Sequence[tuple[float, float]]) -> None:
+        """Fingers come down at these places or move there; none: all are lifted."""
+        kind = "touchEnd" if not fingers else "touchMove" if self._touched else "touchStart"
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(fingers)]
+        self.ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        self._touched = bool(fingers)
 
     def complaints(self) -> list[str]:
         """What the page wrote on the console, was refused, or failed at."""

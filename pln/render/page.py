@@ -7,6 +7,7 @@ under it; classes and the attributes of SVG do.
 
 import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
@@ -25,6 +26,8 @@ _HEAD = """\
 <link rel="icon" href="data:,">
 <title>{title}</title>
 """
+# The commands of a sentence: `See whose turn it is: pln network balance`, `…, or pln import … --tier regular`.
+_COMMAND = re.compile(r"(?:(?<=: )|(?<=, )|(?<=, or ))pln [a-z][^;,]*")
 # What XML, and so SVG in a file, may not hold.
 _NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 # What would end the element that holds the data, or begin a comment in it.
@@ -64,6 +67,15 @@ def asset(name: str) -> str:
 def escape(text: str) -> str:
     """Data as text of an element or an attribute in quotation marks, in HTML and SVG alike, and safe to read."""
     return html.escape(safe(text, keep_newlines=True)).translate(_NO_CHARACTERS)
+
+
+def with_command(text: str) -> str:
+    """Text in which the command that it names is marked as one."""
+    parts, end = [], 0
+    for found in _COMMAND.finditer(text):
+        parts.append(f"{escape(text[end : found.start()])}<code>{escape(found[0])}</code>")
+        end = found.end()
+    return "".join(parts) + escape(text[end:])
 
 
 def json_for_markup(value: object) -> str:

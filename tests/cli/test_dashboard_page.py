@@ -1,12 +1,15 @@
 """`pln dashboard --html`: what is on the page, that data stays data, and what happens to files."""
 
 import re
+import shlex
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from pln.names import is_unsafe
+from pln.reports.beginning import FIRST_STEPS
 from pln.store.exports import noted
 from tests.cli.running import Pln
 
@@ -38,7 +41,7 @@ class Elements(HTMLParser):
         return sum(one == tag for one, _ in self.found)
 
 
-def check_page(text: str) -> Elements:
+def check_page(text: str, scripts: int = 2) -> Elements:
     """Holds whatever the data: nothing is fetched or run but our own, links lead somewhere, charts are read out."""
     page = Elements(text)
     ids = page.values("id")
@@ -46,10 +49,11 @@ def check_page(text: str) -> Elements:
     assert {link.removeprefix("#") for link in page.values("href") if link != "data:,"} <= set(ids)
     assert page.values("src") == page.values("style") == []
     assert not [name for _, attributes in page.found for name in attributes if name.startswith("on")]
-    assert page.count("script") == 2  # the data, and our own
+    assert page.count("script") == scripts  # the data, and our own
     named = {one for value in page.values("aria-labelledby") for one in value.split()}
     assert named <= set(ids)
-    assert page.count("svg") - page.values("class").count("pln-graph") <= page.count("desc")
+    seen = [one for tag, one in page.found if tag == "svg" and one.get("aria-hidden") != "true"]
+    assert len(seen) == page.count("desc")
     assert not any(is_unsafe(character) for character in text if character != "\n")
     return page
 
@@ -68,7 +72,8 @@ def test_the_page_of_the_sample_network(demo: Pln, tmp_path: Path) -> None:
         "curve": 4,
         "measure": 16,
         "year": 1,
-        "pln-graph": 2,
+        "pln-graph": 1,
+        "sample": 11,
     }
     assert sum("cone" in value.split() for value in page.values("class")) >= 2
     people = [one for one in page.values("id") if re.fullmatch("person-.*(?<!-name)", one)]
@@ -114,6 +119,19 @@ def test_a_network_with_next_to_nothing_in_it(pln: Pln, words: tuple[str, ...]) 
     page = check_page(pln("dashboard", "--html", "-").out)
     assert any("Nobody to reconnect with today." in text for text in page.texts)
     assert any("No figure to draw yet." in text for text in page.texts)
+
+
+def test_an_empty_network_says_how_to_begin_and_what_it_says_works(pln: Pln) -> None:
+    pln("add", "contact", "Ann Lee")
+    pln("delete", "contact", "ann", "--yes")
+    text = pln("dashboard", "--html", "-").out
+    assert "How to begin" in check_page(text, scripts=0).texts
+    commands = [shlex.split(unescape(one)) for one in re.findall("<code>(.*?)</code>", text)]
+    assert len(commands) > len(FIRST_STEPS)
+    for _, *words in commands:
+        if words[0] in ("add", "log"):
+            pln(*words)
+    assert "How to begin" not in check_page(pln("dashboard", "--html", "-").out).texts
 
 
 def test_the_file_is_private_replaces_an_earlier_page_and_nothing_else(pln: Pln, tmp_path: Path) -> None:

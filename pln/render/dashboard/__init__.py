@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pln.dates import describe_day
+from pln.render.dashboard.beginning import beginning_section, is_empty
 from pln.render.dashboard.goals import goals_section
 from pln.render.dashboard.health import health_section
 from pln.render.dashboard.markup import People, paragraph
@@ -22,14 +23,17 @@ _QUESTIONS = (
     ("network", "Who knows whom"),
     ("people", "People"),
 )
+_FOOTER = '<footer class="muted">Made by pln. It stays as it is until it is made anew.</footer>'
 
 
 def dashboard_page(found: DashboardPage) -> str:
     """The whole page, as text for UTF-8. It can be read without scripts; they show cards beside names."""
-    body = "\n".join(_body(found))
+    title = f"{_TITLE}, {describe_day(found.today)}"
+    if is_empty(found):
+        return page(title, "\n".join(_beginning(found)), styles=(asset("dashboard.css"),))
     return page(
-        f"{_TITLE}, {describe_day(found.today)}",
-        body,
+        title,
+        "\n".join(_body(found)),
         styles=(asset("dashboard.css"), asset("graph.css")),
         scripts=(asset("dashboard.js"),),
         data={"cards": cards_of_picture(found)},
@@ -39,10 +43,7 @@ def dashboard_page(found: DashboardPage) -> str:
 def _body(found: DashboardPage) -> Iterator[str]:
     people = People({card.slug for card in found.cards})
     yield '<a class="skip" href="#reach-out">To the content</a>'
-    yield f"<header><h1>{_TITLE}</h1>"
-    yield paragraph(f"As of {describe_day(found.today)}.", "muted")
-    links = (f'<li><a href="#{name}">{escape(words)}</a></li>' for name, words in _QUESTIONS)
-    yield f'<nav class="unprinted" aria-label="On this page"><ul>{"".join(links)}</ul></nav></header>'
+    yield _header(found, _links())
     yield "<main>"
     yield people_section(found.people, people)
     yield soon_section(found.glance, people)
@@ -51,5 +52,22 @@ def _body(found: DashboardPage) -> Iterator[str]:
     yield network_section(found.network, found.today)
     yield cards_section(found.cards)
     yield "</main>"
-    yield '<footer class="muted">Made by pln. It stays as it is until it is made anew.</footer>'
+    yield _FOOTER
     yield '<aside id="peek" class="card peek unprinted" role="tooltip" hidden></aside>'
+
+
+def _beginning(found: DashboardPage) -> Iterator[str]:
+    """The page of a network that nobody and nothing is in yet."""
+    yield _header(found)
+    yield f"<main>{beginning_section()}</main>"
+    yield _FOOTER
+
+
+def _header(found: DashboardPage, links: str = "") -> str:
+    day = paragraph(f"As of {describe_day(found.today)}.", "muted")
+    return f"<header><h1>{_TITLE}</h1>{day}{links}</header>"
+
+
+def _links() -> str:
+    links = (f'<li><a href="#{name}">{escape(words)}</a></li>' for name, words in _QUESTIONS)
+    return f'<nav class="unprinted" aria-label="On this page"><ul>{"".join(links)}</ul></nav>'

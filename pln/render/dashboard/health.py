@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pln.render.charts.measure import measure
 from pln.render.charts.year import by_month, year_chart
-from pln.render.dashboard.markup import facts, figures, notes, section, with_command
-from pln.render.page import escape
+from pln.render.dashboard.markup import facts, figures, notes, section
+from pln.render.page import escape, with_command
 from pln.render.text import UNKNOWN, percent, words
 from pln.reports.diversity import DiversityRow
 from pln.reports.health import SIGNS, Health, before_words, figure

@@ -1,13 +1,9 @@
 """Pieces that all parts of the page are made of; every text in them is data, and escaped."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from pln.classes import dataclass
-from pln.render.page import escape
-
-# The commands of a sentence: `See whose turn it is: pln network balance`, `…, or pln import … --tier regular`.
-_COMMAND = re.compile(r"(?:(?<=: )|(?<=, )|(?<=, or ))pln [a-z][^;,]*")
+from pln.render.page import escape, with_command
 
 
 @dataclass(frozen=True)
@@ -49,15 +45,6 @@ def notes(texts: Sequence[str]) -> str:
     if not texts:
         return ""
     return f'<ul class="notes">{"".join(f"<li>{with_command(text)}</li>" for text in texts)}</ul>'
-
-
-def with_command(text: str) -> str:
-    """Text in which the command that it names is marked as one."""
-    parts, end = [], 0
-    for found in _COMMAND.finditer(text):
-        parts.append(f"{escape(text[end : found.start()])}<code>{escape(found[0])}</code>")
-        end = found.end()
-    return "".join(parts) + escape(text[end:])
 
 
 def command(*words: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from pln.render.dashboard.markup import card_id, notes, paragraph, section
 from pln.render.graph.drawing import about, drawing
-from pln.render.graph.legend import legend_alone
+from pln.render.graph.legend import legend_list
 from pln.reports.dashboard_page import DashboardPage
 from pln.reports.graph import Insight, sentences
 
@@ -23,7 +23,7 @@ def network_section(seen: Insight | None, today: date) -> str:
     parts = [
         notes(list(sentences(seen))),
         f'<div class="scroll picture" tabindex="0" role="region" aria-label="The picture">{picture}</div>',
-        f'<div class="scroll legend-line">{legend_alone()}</div>',
+        legend_list(),
     ]
     return section(
         "network",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pln.render.charts.figure import short_day
-from pln.render.dashboard.markup import People, paragraph, section, with_command
-from pln.render.page import escape
+from pln.render.dashboard.markup import People, paragraph, section
+from pln.render.page import escape, with_command
 from pln.reports.dashboard import DashboardRow
 from pln.reports.report import Report
 

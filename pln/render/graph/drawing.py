@@ -12,7 +12,7 @@ from pln.render.graph.layout import LETTERS, TITLE_LETTERS, Layout, Place, layou
 from pln.render.graph.legend import HEIGHT as LEGEND_HEIGHT
 from pln.render.graph.legend import legend
 from pln.render.graph.lettering import shortened
-from pln.render.graph.shapes import number, ring, shape
+from pln.render.graph.shapes import number, path, ring, shape
 from pln.render.page import asset, escape
 from pln.render.text import words
 from pln.reports.graph import Insight
@@ -127,9 +127,8 @@ def _style() -> str:
 
 def _hulls(drawn: Layout) -> Iterator[str]:
     for cluster in drawn.clusters:
-        corners = [f"{number(x)} {number(y)}" for x, y in outline(cluster, drawn)]
-        path = f"M{'L'.join(corners)}Z"
-        yield f'<path class="hull {hue(cluster.number)}" data-cluster="{cluster.number}" d="{path}"/>\n'
+        around = path(outline(cluster, drawn))
+        yield f'<path class="hull {hue(cluster.number)}" data-cluster="{cluster.number}" d="{around}"/>\n'
 
 
 def _ties(seen: Insight, drawn: Layout, prefix: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ is known. All ties have a direction, since readers refuse a graph in which only 
 `relation` and `met`, it is that of the words.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -13,9 +14,10 @@ from pln.render.page import escape
 from pln.render.safe import safe
 from pln.reports.graph import Insight
 from pln.rules.clusters import number_of
-from pln.rules.graph import Node, Tie
+from pln.rules.graph import Node, NodeKind, Tie, TieKind
 
 ForPrograms = Literal["dot", "graphml", "gexf"]
+Values = dict[str, str]
 
 _NODE_KEYS = {
     "kind": "string",
@@ -32,9 +34,24 @@ _NODE_KEYS = {
 }
 _TIE_KEYS = {"kind": "string", "label": "string", "since": "string"}
 _GRAPHML_TYPES = {"integer": "int"}
-_UNDIRECTED = ("relation", "met")
 
-Values = dict[str, str]
+# Room around nodes, and lines below them: as Graphviz comes, names cover each other.
+_DOT_START = """\
+digraph network {
+  graph [layout=fdp, overlap=prism, K=0.8, sep="+12", outputorder=edgesfirst, fontname="Helvetica", color="#8a949e"];
+  node [fontname="Helvetica", fontsize=12];
+  edge [fontname="Helvetica", fontsize=9, color="#57606a", fontcolor="#57606a", arrowsize=0.7];
+"""
+_DOT_SHAPES: dict[NodeKind, str] = {
+    "person": "ellipse", "community": "hexagon", "organisation": "box", "goal": "octagon", "topic": "plaintext",
+}  # fmt: skip
+# What is the same of a hundred lines need not be written on each of them.
+_DOT_LINES: dict[TieKind, Values] = {
+    "relation": {"dir": "none"},
+    "met": {"dir": "none"},
+    "topic": {"dir": "none", "style": "dotted", "fontcolor": "#57606a00"},
+}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def written(seen: Insight, format: ForPrograms) -> str:
@@ -43,22 +60,26 @@ def written(seen: Insight, format: ForPrograms) -> str:
 
 
 def _dot(seen: Insight) -> Iterator[str]:
-    yield "digraph network {\n  graph [overlap=prism, layout=fdp];\n  node [shape=ellipse];\n"
+    yield _DOT_START
     told = _Told(seen)
     for cluster in seen.clusters:
         members = "; ".join(_quoted(one) for one in cluster.members)
-        yield f"  subgraph cluster_{cluster.number} {{ label={_quoted(title_of(cluster))}; {members}; }}\n"
+        yield f"  subgraph cluster_{cluster.number} {{ label={_drawn(title_of(cluster))}; {members}; }}\n"
     for node in seen.graph.nodes:
-        yield f"  {_quoted(node.id)} [{_dot_list({'label': node.name, **told.node(node)})}];\n"
+        values = told.node(node)
+        double = {"peripheries": "2"} if "bridge" in values else {}
+        looks = {"shape": _DOT_SHAPES[node.kind], **double, **({"style": "dashed"} if node.wished else {})}
+        yield f"  {_quoted(node.id)} [{_dot_list({'label': node.name, **values, **looks})}];\n"
     for tie in seen.graph.ties:
-        undirected = {"dir": "none"} if tie.kind in _UNDIRECTED else {}
-        values = _dot_list({**told.tie(tie), **undirected})
-        yield f"  {_quoted(tie.source)} -> {_quoted(tie.target)} [{values}];\n"
+        said = _dot_list({**told.tie(tie), **_DOT_LINES.get(tie.kind, {})})
+        yield f"  {_quoted(tie.source)} -> {_quoted(tie.target)} [{said}];\n"
     yield "}\n"
 
 
 def _dot_list(values: Values) -> str:
-    return ", ".join(f"{key}={_quoted(value)}" for key, value in values.items())
+    return ", ".join(
+        f"{key}={_drawn(value) if key == 'label' else _quoted(value)}" for key, value in values.items()
+    )
 
 
 def _quoted(text: str) -> str:
@@ -67,9 +88,15 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def _drawn(text: str) -> str:
+    """A text that Graphviz draws, in which it finds no entity of HTML either."""
+    return _quoted(_ENTITY.sub("&amp;", text))
+
+
 def _graphml(seen: Insight) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    for of, keys in (("node", {"name": "string", "id": "string", **_NODE_KEYS}), ("edge", _TIE_KEYS)):
+    # Gephi takes `label` for what is written beside a node; `id` is a name that many libraries want for themselves.
+    for of, keys in (("node", {"label": "string", "record": "string", **_NODE_KEYS}), ("edge", _TIE_KEYS)):
         for key, kind in keys.items():
             kind = _GRAPHML_TYPES.get(kind, kind)
             yield f'  <key id="{of}_{key}" for="{of}" attr.name="{key}" attr.type="{kind}"/>\n'
@@ -78,7 +105,7 @@ def _graphml(seen: Insight) -> Iterator[str]:
     # The ids of GraphML are names, without blanks or commas.
     names = {node.id: f"n{place}" for place, node in enumerate(seen.graph.nodes)}
     for node in seen.graph.nodes:
-        values = {"name": node.name, "id": node.id, **told.node(node)}
+        values = {"label": node.name, "record": node.id, **told.node(node)}
         yield f'    <node id="{names[node.id]}">{_data("node", values)}</node>\n'
     for place, tie in enumerate(seen.graph.ties):
         ends = f'source="{names[tie.source]}" target="{names[tie.target]}"'
@@ -110,7 +137,7 @@ def _gexf(seen: Insight) -> Iterator[str]:
         start = f' start="{tie.since}"' if tie.since else ""
         yield (
             f'      <edge id="{place}" source="{escape(tie.source)}" target="{escape(tie.target)}"'
-            f' label="{escape(tie.label)}"{start}>{_attributes(told.tie(tie))}</edge>\n'
+            f' kind="{tie.kind}" label="{escape(tie.label)}"{start}>{_attributes(told.tie(tie))}</edge>\n'
         )
     yield "    </edges>\n  </graph>\n</gexf>\n"
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from math import sqrt
 
+from pln.classes import dataclass
 from pln.render.graph.boxes import Box, pushed_apart
 from pln.render.graph.forces import Pair, Point, settled
 from pln.render.graph.packing import packed
@@ -11,9 +12,23 @@ from pln.rules.graph import Graph
 
 TITLE_ROOM = 26.0  # above a group that has a name
 
-_FLAT = 1.35  # how much wider than high: labels are wide, and so are screens
 _GAP = 14.0
 _CLOSER = 0.5  # how far the discs move in before the boxes keep apart
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a picture is to look like: how much wider than high a group is, how much dearer a way down is than one
+    across where groups are put side by side, and how wide a row of those without ties is at least.
+    """
+
+    flat: float
+    down: float
+    row: float
+
+
+WIDE = Shape(flat=1.35, down=1.8, row=900.0)  # for screens, and since labels are wide
+TALL = Shape(flat=0.85, down=0.3, row=420.0)  # for a telephone held upright
 
 
 class Groups:
@@ -23,10 +38,16 @@ class Groups:
     """
 
     def __init__(
-        self, graph: Graph, together: Sequence[Sequence[str]], boxes: Mapping[str, Box], titled: Set[str]
+        self,
+        graph: Graph,
+        together: Sequence[Sequence[str]],
+        boxes: Mapping[str, Box],
+        titled: Set[str],
+        shape: Shape,
     ) -> None:
         self._together = together
         self._boxes = boxes
+        self._shape = shape
         self._titled = [group[0] in titled for group in together]
         self._inner: list[list[Pair]] = [[] for _ in together]  # by the places of nodes in their group
         self._outward: list[list[tuple[str, str]]] = [[] for _ in together]
@@ -52,9 +73,10 @@ class Groups:
     def arranged(self, length: float) -> dict[str, Point]:
         """A place for everybody, around the largest group; nodes that are tied are about `length` apart."""
         inside = [self._settled(number, length) for number in range(len(self._together))]
-        centres = packed([self._radius(number, one) for number, one in enumerate(inside)], self._between)
+        radii = [self._radius(number, one) for number, one in enumerate(inside)]
+        centres = packed(radii, self._between, self._shape.down)
         # The discs say who is beside whom; boxes then move together as closely as they can.
-        near = [(x * _FLAT * _CLOSER, y * _CLOSER) for x, y in centres]
+        near = [(x * self._shape.flat * _CLOSER, y * _CLOSER) for x, y in centres]
         close = pushed_apart(near, [self._room(number, one) for number, one in enumerate(inside)])
         points: dict[str, Point] = {}
         for (x, y), group in zip(close, inside, strict=True):
@@ -65,7 +87,7 @@ class Groups:
 
     def _settled(self, number: int, length: float) -> dict[str, Point]:
         group = self._together[number]
-        flat = [(x * _FLAT, y) for x, y in settled(len(group), self._inner[number], length)]
+        flat = [(x * self._shape.flat, y) for x, y in settled(len(group), self._inner[number], length)]
         apart = pushed_apart(flat, [self._boxes[one] for one in group])
         xs, ys = [x for x, _ in apart], [y for _, y in apart]
         x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
@@ -76,7 +98,7 @@ class Groups:
         farthest = 0.0
         for one, (x, y) in points.items():
             box = self._boxes[one].at(x, y)
-            across, down = max(-box.left, box.right) / _FLAT, max(-box.top, box.bottom)
+            across, down = max(-box.left, box.right) / self._shape.flat, max(-box.top, box.bottom)
             farthest = max(farthest, across * across + down * down)
         return sqrt(farthest) + (TITLE_ROOM if self._titled[number] else 0)
 

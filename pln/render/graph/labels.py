@@ -8,6 +8,7 @@ from pln.render.graph.layout import LETTERS, PILL_HEIGHT, TITLE_LETTERS, Layout,
 from pln.render.graph.lettering import shortened, text_width
 from pln.reports.graph import Insight
 from pln.rules.clusters import Cluster, degrees_of
+from pln.rules.graph import Node
 
 Anchor = str  # start, middle or end: where in the text its point is
 
@@ -68,6 +69,11 @@ def labels(seen: Insight, drawn: Layout, named: Mapping[int, Label]) -> dict[str
     return found
 
 
+def width_of(node: Node) -> float:
+    """How wide the label of a node is."""
+    return text_width(shortened(node.name), LETTERS, bold=node.kind == "goal")
+
+
 def spare(place: Place) -> Label:
     """The label of a node that has no room for one yet."""
     return next(_wishes(place))
@@ -89,9 +95,7 @@ def _wishes(place: Place) -> Iterator[Label]:
     """Where a label may stand, best first; a topic carries its name itself."""
     if place.node.kind == "topic":
         return
-    bold = place.node.kind == "goal"
-    text = shortened(place.node.name)
-    width = text_width(text, LETTERS, bold=bold)
+    text, width = shortened(place.node.name), width_of(place.node)
     x, y, out = place.x, place.y, place.size + _NEAR
     level = round(y + LETTERS * 0.35, 1)
     beside = [

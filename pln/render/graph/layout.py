@@ -11,7 +11,7 @@ from math import sqrt
 from pln.classes import dataclass
 from pln.render.graph.boxes import Box
 from pln.render.graph.forces import Point
-from pln.render.graph.grouping import TITLE_ROOM, Groups
+from pln.render.graph.grouping import TITLE_ROOM, WIDE, Groups, Shape
 from pln.render.graph.lettering import shortened, text_width
 from pln.reports.graph import Insight
 from pln.rules.clusters import Cluster, groups, number_of
@@ -25,7 +25,6 @@ MARGIN = 36.0
 _LENGTH, _DENSE_LENGTH = 66.0, 40.0  # of a tie
 _ALONE_ROW, _ALONE_DOT = 24.0, 16.0
 _ALONE_LABELLED = 120
-_ALONE_WIDTH = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def footprint(node: Node, *, labelled: bool) -> Box:
     return Box(-half, -size - 5, half, size + LETTERS + 9)
 
 
-def layout(seen: Insight) -> Layout:
+def layout(seen: Insight, shape: Shape = WIDE) -> Layout:
     """The picture of a network: the same for the same network."""
     nodes = {node.id: node for node in seen.graph.nodes}
     known = number_of(seen.clusters)
@@ -95,8 +94,8 @@ def layout(seen: Insight) -> Layout:
     labelled = is_roomy(sum(map(len, together)))
     boxes = {one: footprint(nodes[one], labelled=labelled) for group in together for one in group}
     titled = {one.members[0] for one in seen.clusters}
-    arranged = Groups(seen.graph, together, boxes, titled).arranged(_LENGTH if labelled else _DENSE_LENGTH)
-    points = _moved_to_corner(arranged, boxes)
+    grouped = Groups(seen.graph, together, boxes, titled, shape)
+    points = _moved_to_corner(grouped.arranged(_LENGTH if labelled else _DENSE_LENGTH), boxes)
     width, height = _extent(points, boxes)
     places = {
         one: Place(nodes[one], round(x, 1), round(y, 1), size_of(nodes[one]), _number(known.get(one)))
@@ -104,7 +103,7 @@ def layout(seen: Insight) -> Layout:
     }
     alone_at = height + MARGIN if alone else None
     if alone_at is not None:
-        width, height = _in_rows(alone, places, max(width, _ALONE_WIDTH), alone_at)
+        width, height = _in_rows(alone, places, max(width, shape.row), alone_at)
     return Layout(round(width + MARGIN), round(height + MARGIN), places, seen.clusters, alone_at)
 
 

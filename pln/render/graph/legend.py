@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pln.render.graph.lettering import text_width
 from pln.render.graph.shapes import ring, shape
 
-WIDTH, HEIGHT = 1240.0, 84.0
+HEIGHT = 84.0
 _LEFT, _ROW, _LETTERS = 36.0, 26.0, 12.0
+_LINE = 15.0  # half of a sample
 
 # A sample, half its width, and what it means.
 _SHAPES = (
@@ -18,36 +19,45 @@ _SHAPES = (
     (shape("person", 6) + ring("bridge", 6), 11.0, "bridge: alone joins circles"),
     (shape("person", 6) + ring("hanging", 6), 11.0, "reached through one other only"),
 )
-_LINES = (
-    ("introduced", "introduced"),
-    ("relation", "know each other"),
-    ("goal", "has a part in a goal"),
-    ("topic", "shares a topic"),
+_ARROW = '<path class="arrow" d="M8 -3.5L15 0L8 3.5Z"/>'
+_LINES = tuple(
+    (f'<path class="tie {kind}" d="M-15 0L15 0"/>{head}', _LINE, words)
+    for kind, head, words in (
+        ("introduced", _ARROW, "introduced"),
+        ("relation", "", "know each other"),
+        ("goal", "", "has a part in a goal"),
+        ("topic", "", "shares a topic"),
+    )
 )
-_LINE = 15.0  # half of a sample
 
 
 def legend(top: float) -> str:
     """The legend, from this height of the picture down."""
-    return f'<g class="legend" transform="translate({_LEFT} {top + 18:.0f})">\n{"".join(_items())}</g>\n'
+    return f'<g class="legend" transform="translate({_LEFT} {top + 18:.0f})">\n{"".join(_rows())}</g>\n'
 
 
-def legend_alone() -> str:
-    """The legend as a picture of its own, to stand in a page."""
+def legend_list() -> str:
+    """The legend as a list, to stand in a page beside the picture."""
+    return f'<ul class="legend">\n{"".join(map(_item, (*_SHAPES, *_LINES)))}</ul>'
+
+
+def _rows() -> Iterator[str]:
+    for row, items in enumerate((_SHAPES, _LINES)):
+        x = 0.0
+        for sample, half, words in items:
+            place = f'transform="translate({x + half:.0f} {row * _ROW:.0f})"'
+            text = f'<text x="{half + 6:.0f}" y="4">{words}</text>'
+            yield f'<g class="{_kind(words)}" {place}>{sample}{text}</g>\n'
+            x += 2 * half + 6 + text_width(words, _LETTERS) + 20
+
+
+def _item(item: tuple[str, float, str]) -> str:
+    sample, _, words = item
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="pln-graph" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" '
-        f'role="img" aria-label="What the shapes and lines mean">\n{legend(0)}</svg>'
+        f'<li><svg class="pln-graph sample" viewBox="-16 -13 32 26" width="32" height="26" aria-hidden="true">'
+        f'<g class="{_kind(words)}">{sample}</g></svg>{words}</li>\n'
     )
 
 
-def _items() -> Iterator[str]:
-    lines = [(f'<path class="tie {kind}" d="M-15 0L15 0"/>', _LINE, words) for kind, words in _LINES]
-    for row, items in enumerate((_SHAPES, lines)):
-        x = 0.0
-        for sample, half, words in items:
-            kind = "topic" if words.startswith("topic") else "person"
-            yield (
-                f'<g class="node {kind} hue-0" transform="translate({x + half:.0f} {row * _ROW:.0f})">{sample}'
-                f'<text x="{half + 6:.0f}" y="4">{words}</text></g>\n'
-            )
-            x += 2 * half + 6 + text_width(words, _LETTERS) + 20
+def _kind(words: str) -> str:
+    return f"node {'topic' if words.startswith('topic') else 'person'} hue-0"

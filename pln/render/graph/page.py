@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from pln.render.graph.drawing import Drawn, about, drawing, told
-from pln.render.graph.labels import Label, title_of, weighed
-from pln.render.graph.layout import PILL_HEIGHT, Place
-from pln.render.graph.legend import legend_alone
-from pln.render.page import asset, escape, page
+from pln.render.graph.grouping import TALL
+from pln.render.graph.hulls import outline
+from pln.render.graph.labels import title_of, titles, weighed, width_of
+from pln.render.graph.layout import MARGIN, Layout, layout
+from pln.render.graph.legend import legend_list
+from pln.render.graph.shapes import path
+from pln.render.page import asset, escape, page, with_command
 from pln.render.text import MONTHS, words
 from pln.reports.graph import GraphRow, Insight, network_graph, sentences
 from pln.reports.report import Kind
@@ -16,25 +19,37 @@ from pln.rules.clusters import number_of
 
 _BODY = """\
 <main class="network">
-<h1>Your network</h1>
-<p class="muted">As of {day}: {about}.</p>
-{sentences}
+<header><h1>Your network</h1>
+<p class="muted">As of {day}: {about}.</p></header>
 <form class="controls unprinted" role="search" aria-label="In the picture" hidden>
-<label>Find <input type="search" id="find" autocomplete="off"></label>
-<label>Tag <select id="tag"><option value="">any</option>{tags}</select></label>
-<label>As of <input type="range" id="day" min="0" max="{last}" value="{last}"> <output id="day-said"></output></label>
-<span role="group" aria-label="Zoom"><button type="button" id="closer" aria-label="Closer">+</button>
-<button type="button" id="farther" aria-label="Farther">−</button>
-<button type="button" id="whole">Whole</button></span>
+<label class="find"><span>Find</span> <input type="search" id="find" autocomplete="off" enterkeyhint="search"
+placeholder="name, place, tag"></label>
+<label{no_tags}><span>Tag</span> <select id="tag"><option value="">any</option>{tags}</select></label>
+<label class="day"{no_days}><span>As of</span> <input type="range" id="day" min="0" max="{last}" value="{last}">
+<output id="day-said" for="day"></output></label>
 </form>
-<p id="said" class="muted unprinted" role="status"></p>
+<div class="bar unprinted"><p id="said" class="muted" role="status"></p>
+<div class="zoom" role="group" aria-label="Zoom">
+<button type="button" id="closer" aria-label="Closer" title="Closer">+</button>
+<button type="button" id="farther" aria-label="Farther" title="Farther">−</button>
+<button type="button" id="whole">Whole</button></div></div>
+<div class="seen">
 <div class="stage">
 {svg}
-<aside id="card" class="unprinted" aria-live="polite" hidden></aside>
 </div>
-<p class="muted unprinted">Drag to move, scroll or + and − to zoom, Tab and the arrow keys to go from one to the next,
-Enter to keep a card open, Escape to close it.</p>
-<div class="legend-line">{legend}</div>
+<div class="side">
+<section id="card" class="unprinted" aria-labelledby="card-name" tabindex="-1" hidden>
+<div class="top"><h2 id="card-name"></h2>
+<button type="button" id="close" aria-label="Close" title="Close">✕</button></div>
+<div class="facts"></div>
+</section>
+{sentences}
+</div>
+</div>
+{legend}
+<p id="keys" class="muted unprinted">Drag to move; pinch, or scroll with Ctrl, to come closer. With the keyboard: Tab
+into the picture, the arrow keys go from one to the next, Enter opens a card, Escape closes it, + and − come closer and
+go back, 0 shows the whole.</p>
 <h2>As a list</h2>
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Cluster</th>
@@ -45,33 +60,41 @@ Enter to keep a card open, Escape to close it.</p>
 </main>"""
 
 
+_SCRIPTS = ("picture", "labels", "card", "narrowing", "network")
+_COLUMNS = ("Kind", "Cluster", "Came through", "What it means", "Tied to")
+
+
 def network_page(seen: Insight, today: date) -> str:
     """The whole page, in one file."""
     drawn = drawing(seen, today, every_label=True)
     rows = {row.id: row for row in network_graph(seen, today).rows}
     ordered = [rows[node.id] for node in seen.graph.nodes]
-    days = _days(seen, today)
+    days, tags = _days(seen, today), _tags(seen)
     body = _BODY.format(
         day=words(today, Kind.DAY),
         about=escape(about(seen)),
-        sentences=_list(sentences(seen)),
-        tags="".join(f"<option>{escape(tag)}</option>" for tag in _tags(seen)),
+        sentences=_told(sentences(seen)),
+        tags="".join(f"<option>{escape(tag)}</option>" for tag in tags),
+        no_tags="" if tags else " hidden",
+        no_days="" if len(days) > 1 else " hidden",
         last=len(days) - 1,
         svg=drawn.svg,
-        legend=legend_alone(),
+        legend=legend_list(),
         rows="".join(_row(row, rows) for row in ordered),
     )
     return page(
         f"Network on {words(today, Kind.DAY)}",
         body,
         styles=(asset("graph.css"), asset("network.css")),
-        scripts=(asset("graph.js"),),
+        scripts=[asset(f"{name}.js") for name in _SCRIPTS],
         data={"graph": picture_data(seen, drawn, today)},
     )
 
 
 def picture_data(seen: Insight, drawn: Drawn, today: date) -> dict[str, Any]:
-    """What `graph.js` knows of the picture: nodes and ties in their order in it."""
+    """What the scripts know of the picture: nodes and ties in their order in it, and where they stand on a screen that
+    is wide or high.
+    """
     rows = {row.id: row for row in network_graph(seen, today).rows}
     clusters = number_of(seen.clusters)
     numbers = {node.id: place for place, node in enumerate(seen.graph.nodes)}
@@ -92,10 +115,9 @@ def picture_data(seen: Insight, drawn: Drawn, today: date) -> dict[str, Any]:
                 "last": node.last_on.isoformat() if node.last_on else None,
                 "cluster": cluster.number if cluster else None,
                 "cluster_name": title_of(cluster) if cluster else None,
-                "x": place.x,
-                "y": place.y,
+                "alone": place.alone,
                 "size": place.size,
-                "label_box": _label_box(place, drawn.labels.get(node.id)),
+                "label_width": round(width_of(node), 1),
             }
         )
     ties = [
@@ -108,6 +130,7 @@ def picture_data(seen: Insight, drawn: Drawn, today: date) -> dict[str, Any]:
         for tie in seen.graph.ties
     ]
     return {
+        "layouts": [_laid_out(seen, one) for one in (drawn.layout, layout(seen, TALL))],
         "nodes": nodes,
         "ties": ties,
         "order": [numbers[place.node.id] for place in weighed(seen, drawn.layout)],
@@ -116,16 +139,16 @@ def picture_data(seen: Insight, drawn: Drawn, today: date) -> dict[str, Any]:
     }
 
 
-def _label_box(place: Place, label: Label | None) -> list[float] | None:
-    """The room of a node's text around its centre."""
-    if label is None:
-        half = PILL_HEIGHT / 2
-        return [-place.size, -half, place.size, half] if place.node.kind == "topic" else None
-    box = label.box
-    return [
-        round(edge, 1)
-        for edge in (box.left - place.x, box.top - place.y, box.right - place.x, box.bottom - place.y)
-    ]
+def _laid_out(seen: Insight, drawn: Layout) -> dict[str, Any]:
+    """Where everything stands: nodes, outlines and names of clusters, each in its order in the picture."""
+    return {
+        "width": drawn.width,
+        "height": drawn.height,
+        "places": [[drawn.places[node.id].x, drawn.places[node.id].y] for node in seen.graph.nodes],
+        "hulls": [path(outline(cluster, drawn)) for cluster in drawn.clusters],
+        "titles": [[title.x, title.y] for title in titles(drawn).values()],
+        "alone": None if drawn.alone_at is None else [MARGIN, drawn.alone_at],
+    }
 
 
 def _days(seen: Insight, today: date) -> list[str]:
@@ -138,17 +161,20 @@ def _tags(seen: Insight) -> list[str]:
     return sorted({tag for node in seen.graph.nodes for tag in node.tags})
 
 
-def _list(texts: Iterator[str]) -> str:
-    items = "".join(f"<li>{escape(text)}</li>\n" for text in texts)
-    return f"<ul>\n{items}</ul>" if items else ""
+def _told(texts: Iterator[str]) -> str:
+    items = "".join(f"<li>{with_command(text)}</li>\n" for text in texts)
+    if not items:
+        return ""
+    return f'<section class="told"><h2>What stands out</h2>\n<ul>\n{items}</ul></section>'
 
 
 def _row(row: GraphRow, rows: dict[str, GraphRow]) -> str:
     by = rows[row.introduced_by].name if row.introduced_by in rows else ""
     others = ", ".join(dict.fromkeys(rows[tie.other].name for tie in row.ties))
     cells = (row.kind, row.cluster or "", by, f"{row.marks} {row.meaning}".strip(), others)
-    return (
-        f'<tr><th scope="row">{escape(row.name)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + "</tr>\n"
-    )
+    return f'<tr><th scope="row">{escape(row.name)}</th>' + "".join(map(_cell, _COLUMNS, cells)) + "</tr>\n"
+
+
+def _cell(column: str, text: str) -> str:
+    """A cell that says which column it is of, for where there is no room for columns."""
+    return f'<td data-column="{column}">{escape(text)}</td>' if text else "<td></td>"

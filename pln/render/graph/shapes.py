@@ -4,6 +4,8 @@ No meaning hangs on a colour: each kind has a shape of its own, each cluster an 
 second ring, and whoever is reached through one other only a broken one.
 """
 
+from collections.abc import Iterable
+
 from pln.render.graph.layout import PILL_HEIGHT
 from pln.rules.graph import NodeKind
 
@@ -36,6 +38,11 @@ def shape(kind: NodeKind, size: float) -> str:
 def ring(mark: str, size: float) -> str:
     """A ring around a shape: `bridge` or `hanging`."""
     return f'<circle class="ring {mark}" r="{number(size + _RING)}"/>'
+
+
+def path(corners: Iterable[tuple[float, float]]) -> str:
+    """The path around something, from corner to corner."""
+    return f"M{'L'.join(f'{number(x)} {number(y)}' for x, y in corners)}Z"
 
 
 def number(value: float) -> str:
