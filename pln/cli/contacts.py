@@ -172,7 +172,7 @@ def reconnect(context: Context, format: FormatOption = None, limit: LimitOption 
     today, cadence = invocation.today, invocation.settings.cadence
     with invocation.read() as db:
         known = silent(db, today, cadence, DORMANT_FROM)
-        past, knowing = pasts(db, known), experts(db, today, cadence)
+        past, knowing = pasts(db, [tie.slug for tie in known]), experts(db, today, cadence)
         topics = [topic for goal in goals(db, GoalFilter(statuses=("active",))) for topic in goal.topics]
         finished = resources(db, ResourceFilter(statuses=("done",)))
         promised = promises(db, PromiseFilter(open=True))

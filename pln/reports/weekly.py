@@ -25,6 +25,7 @@ DUE_SHOWN = 7  # thanks, promises or events: more than one week's worth would ma
 PEOPLE_SHOWN = 3
 RESOURCES_SHOWN = 3
 TAKEAWAYS_SHOWN = 1
+DORMANT_SHOWN = 1
 AHEAD_DAYS = 7
 TITLES: dict[ReviewSection, str] = {
     "thanks": "Thanks due",
@@ -140,7 +141,7 @@ def _diversity(week: Week, today: date) -> Iterator[Line]:
 
 
 def _reconnect(week: Week, today: date) -> Iterator[Line]:
-    for one in week.dormant[:1]:
+    for one in week.dormant[:DORMANT_SHOWN]:
         yield one.contact, one.last_on, "; ".join(text for text in (one.why, one.opening) if text)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from heapq import nlargest
 
 from pln.classes import dataclass
 from pln.facts.contact import Tie
@@ -26,6 +27,7 @@ TOPIC_WEIGHT = 1.0
 TOPICS_COUNTED = 2
 NOVELTY_WEIGHT = 0.5
 OPENING_WEIGHT = 0.25
+TOLERANCE = 1e-6  # sums that come out even by different ways differ in their last bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,41 @@ def reconnections(
     return tuple(sorted(found, key=lambda one: (-round(one.score, 6), fold(one.tie.name), one.tie.slug)))
 
 
+def contenders(
+    past: Mapping[str, Past], certain: Iterable[str], goal_topics: Iterable[str], most: int
+) -> set[str]:
+    """Who may be among the best so many, by slug, whatever novelty and an opening add to what there was between us.
+
+    `certain` are those of `past` who were lost long ago beyond doubt: the others may not be listed at all.
+    """
+    wanted = {fold(topic) for topic in goal_topics}
+    least = {who: _least_score(one, _wanted(one, wanted)) for who, one in past.items()}
+    best = nlargest(most, (least[who] for who in certain))
+    if len(best) < most:
+        return set(past)
+    enough = best[-1] - NOVELTY_WEIGHT - OPENING_WEIGHT - TOLERANCE
+    return {who for who, score in least.items() if score >= enough}
+
+
 def _weigh(
     tie: Tie, last_on: date, past: Past, wanted: set[str], known: set[str], opening: str
 ) -> Reconnection:
-    topics = tuple(topic for topic in past.expertise if fold(topic) in wanted)
+    topics = _wanted(past, wanted)
     new = tuple(topic for topic in past.expertise if fold(topic) not in known)
     novelty = len(new) / len(past.expertise) if past.expertise else 0.0
-    score = (
+    score = _least_score(past, topics) + NOVELTY_WEIGHT * novelty + OPENING_WEIGHT * bool(opening)
+    return Reconnection(tie, last_on, past.talks, past.relationship, topics, new, opening, score)
+
+
+def _wanted(past: Past, wanted: set[str]) -> tuple[str, ...]:
+    """The topics of my goals that they know."""
+    return tuple([topic for topic in past.expertise if fold(topic) in wanted])
+
+
+def _least_score(past: Past, topics: Sequence[str]) -> float:
+    """The score but for novelty and an opening, of which neither is below 0."""
+    return (
         min(1.0, past.talks / TALKS_FOR_TRUST)
         + RELATIONSHIP_TRUST * (past.relationship is not None)
         + TOPIC_WEIGHT * min(TOPICS_COUNTED, len(topics))
-        + NOVELTY_WEIGHT * novelty
-        + OPENING_WEIGHT * bool(opening)
     )
-    return Reconnection(tie, last_on, past.talks, past.relationship, topics, new, opening, score)

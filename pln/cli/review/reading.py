@@ -19,7 +19,7 @@ from pln.reports.goals_review import HELPERS_SHOWN
 from pln.reports.neglected import NeglectedRow
 from pln.reports.reconnect import ReconnectRow
 from pln.reports.report import Report
-from pln.reports.weekly import AHEAD_DAYS, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
+from pln.reports.weekly import AHEAD_DAYS, DORMANT_SHOWN, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
 from pln.rules.review import previous_review_on
@@ -117,20 +117,22 @@ def _people(
     """Whom to reconnect with, and among them those whose tie is dormant."""
     from pln.reports.neglected import neglected
     from pln.reports.reconnect import reconnect
-    from pln.rules.cadence import DORMANT_FROM
+    from pln.rules.reconnecting import contenders
     from pln.store.queries.imported import news
     from pln.store.queries.pasts import pasts
-    from pln.store.queries.ties import experts, pressing, silent
+    from pln.store.queries.ties import experts, lost, pressing, ties
 
-    quiet, others = pressing(db, today, cadence, PEOPLE_SHOWN)
-    lost, fresh = silent(db, today, cadence, DORMANT_FROM), news(db)
+    (quiet, others), fresh = pressing(db, today, cadence, PEOPLE_SHOWN), news(db)
     topics = [topic for goal in active for topic in goal.topics]
-    past, knowing = pasts(db, lost), experts(db, today, cadence)
+    dormant = lost(db, today, cadence)
+    past, knowing = pasts(db, dormant), experts(db, today, cadence)
+    certain = [who for who, is_certain in dormant.items() if is_certain]
+    best = ties(db, today, sorted(contenders(past, certain, topics, DORMANT_SHOWN)))
     return (
         neglected(
             quiet, today, cadence, finished=finished, promises=promised, news=fresh, others=others
         ).rows,
-        reconnect(lost, past, topics, knowing, finished, promised, today, cadence, fresh).rows,
+        reconnect(best, past, topics, knowing, finished, promised, today, cadence, fresh).rows,
     )
 
 

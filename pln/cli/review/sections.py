@@ -8,7 +8,7 @@ from pln import dates
 from pln.cli.invocation import Invocation
 from pln.cli.review.asking import Ask, Change
 from pln.facts.promise import Promise
-from pln.reports.weekly import DUE_SHOWN, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
+from pln.reports.weekly import DORMANT_SHOWN, DUE_SHOWN, PEOPLE_SHOWN, RESOURCES_SHOWN, Week
 from pln.vocabulary import ReviewSection
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _people(invocation: Invocation, week: Week) -> Iterator[Ask]:
 
 
 def _reconnect(invocation: Invocation, week: Week) -> Iterator[Ask]:
-    for one in week.dormant[:1]:
+    for one in week.dormant[:DORMANT_SHOWN]:
         snoozed = _snoozed(invocation, one.contact, one.slug, _PUT_OFF_LONG)
         yield Ask(f"Write to {one.contact}? [s: snooze twelve weeks]", {"s": snoozed})
 

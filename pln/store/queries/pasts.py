@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from pln.facts.contact import Tie
 from pln.rules.reconnecting import Past
 from pln.store.queries.rows import Words, by_owner, column, for_rules, whatever_the_bytes
 from pln.vocabulary import RELATIONSHIPS
@@ -27,9 +26,9 @@ _PLANNED = """WITH RECURSIVE known (day) AS (SELECT max(day) FROM interaction
 
 
 @whatever_the_bytes
-def pasts(db: sqlite3.Connection, ties: Iterable[Tie]) -> dict[str, Past]:
-    """What there was between me and those of the ties, by slug."""
-    known = db.execute(_CONTACTS, (json.dumps([tie.slug for tie in ties]),)).fetchall()
+def pasts(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, Past]:
+    """What there was between me and each of the contacts, by slug."""
+    known = db.execute(_CONTACTS, (json.dumps(list(slugs)),)).fetchall()
     ids = [number for number, *_ in known]
     talks, planned, expertise = (by_owner(db, sql, ids) for sql in (_TALKS, _PLANNED, _EXPERTISE))
     return {

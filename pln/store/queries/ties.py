@@ -72,6 +72,10 @@ _TRACKED = f"""(c.cadence_days BETWEEN 1 AND 3650 OR c.tier IN {TIERS} OR l.last
     OR c.added_by = 'hand' OR {{tag_days}} IS NOT NULL)"""
 _SILENT = f"{_ASKED_OF} AND {_BACK} AND {_DAYS} >= :periods * {_PERIOD}"
 
+_LOST = f"""SELECT c.slug, l.last_on IS NOT NULL AND {_DAYS} >= {LONG_AGO_DAYS} AND {_TRACKED}
+        AND c.id NOT IN (SELECT ic.contact_id {_TO_COME})
+    FROM {_WITH_LAST} WHERE {_SILENT} ORDER BY c.id"""  # noqa: S608
+
 # Whoever's score may come of more than their silence and tier, or who may be left out for a planned talk.
 _WITH_MORE = f"""(c.id IN (SELECT l.contact_id FROM goal_contact l JOIN goal g ON g.id = l.goal_id
         WHERE g.status = 'active')
@@ -146,6 +150,13 @@ def pressing(
     named = {"today": today.isoformat(), "ids": numbers(number for number, _ in rows)}
     due = rows[0][1] if rows else 0
     return _ties(db, _NAMED, named, settings.tags), due - len(rows)
+
+
+@whatever_the_bytes
+def lost(db: sqlite3.Connection, today: date, settings: CadenceSettings) -> dict[str, bool]:
+    """Whose tie may have been lost long ago, by slug, and whether it was beyond doubt, with no talk planned."""
+    sql, values = _by_period(_LOST, today, settings)
+    return {slug: certain == 1 for slug, certain in db.execute(sql, {**values, "periods": DORMANT_FROM})}
 
 
 @whatever_the_bytes

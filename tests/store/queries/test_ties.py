@@ -18,7 +18,7 @@ from pln.reports.neglected import NeglectedReport, NeglectedRow, neglected
 from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judge
 from pln.rules.growth import quiet_since
 from pln.rules.load import Touches
-from pln.rules.reconnecting import reconnections
+from pln.rules.reconnecting import Reconnection, contenders, reconnections
 from pln.rules.sharing import candidates
 from pln.store.queries.helping import knowing
 from pln.store.queries.pasts import pasts
@@ -28,6 +28,7 @@ from pln.store.queries.ties import (
     best_in_touch,
     experts,
     interested,
+    lost,
     pressing,
     silent,
     ties,
@@ -165,8 +166,8 @@ def test_what_is_read_of_very_many_is_as_much_as_is_asked_for(empty: sqlite3.Con
         "status": "known", "birthday": None, "tags": (), "knows": (), "likes": (), "added": 800,
     }  # fmt: skip
     late = [{**person, "last": 95 + number} for number in range(30)]
-    lost = [{**person, "last": 300} for _ in range(30)]
-    read, others = pressing(fill(empty, [*late, *lost]), TODAY, CadenceSettings(), 2)
+    gone = [{**person, "last": 300} for _ in range(30)]
+    read, others = pressing(fill(empty, [*late, *gone]), TODAY, CadenceSettings(), 2)
     assert ([tie.slug for tie in read], others) == (["p29", "p30", "p31", "p32"], 56)
 
 
@@ -177,14 +178,20 @@ def test_who_is_worth_a_message_is_the_same_among_those_that_may_be_dormant(
 ) -> None:
     db = fill(empty, people)
 
-    def found(among: list[Tie], knowing: list[tuple[str, Tie]]) -> object:
-        past = pasts(db, among)
+    def found(among: list[Tie], knowing: list[tuple[str, Tie]]) -> list[Reconnection]:
+        past = pasts(db, [tie.slug for tie in among])
         rows = reconnections(among, past, ["rust"], knowing, lambda tie: "", TODAY, own)
         return [replace(row, tie=replace(row.tie, tags=())) for row in rows]
 
     everybody = ties(db, TODAY)
-    knowing = [(topic, tie) for tie in everybody for topic in pasts(db, [tie])[tie.slug].expertise]
-    assert found(everybody, knowing) == found(silent(db, TODAY, own, DORMANT_FROM), experts(db, TODAY, own))
+    knowing = [(topic, tie) for tie in everybody for topic in pasts(db, [tie.slug])[tie.slug].expertise]
+    whole, dormant = found(everybody, knowing), silent(db, TODAY, own, DORMANT_FROM)
+    assert whole == found(dormant, experts(db, TODAY, own))
+    known = lost(db, TODAY, own)
+    assert list(known) == [tie.slug for tie in dormant]
+    assert {who for who, certain in known.items() if certain} <= {row.tie.slug for row in whole}
+    first = contenders(pasts(db, known), [who for who, certain in known.items() if certain], ["rust"], 1)
+    assert found([tie for tie in dormant if tie.slug in first], experts(db, TODAY, own))[:1] == whole[:1]
 
 
 @given(people=NETWORK, own=SETTINGS)
