@@ -149,9 +149,13 @@ class PlnApp(RecordsApp):
 
         for title, what, action in actions():
             yield SystemCommand(title, what, partial(self.run_action, action))
+        yield SystemCommand("Light or dark", "Change to a light or a dark theme", self._light_or_dark)
         yield from super().get_system_commands(screen)
         for words, about in offered(self.commands.known()):
             yield SystemCommand(f"pln {words}", about, partial(self.command, words.split()))
+
+    def _light_or_dark(self) -> None:
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
 
     @work(exclusive=True, group="form")
     async def command(self, words: Sequence[str]) -> None:
