@@ -100,6 +100,18 @@ def test_the_page_of_the_sample_network(demo: Pln, chromium: Browser, tmp_path: 
     chromium.window(390, 844)
     assert chromium.value("document.documentElement.scrollWidth") == 390
 
+    chromium.ask("Emulation.setTouchEmulationEnabled", enabled=True)
+    chromium.value("scrollTo(0, 0)")
+    for place_of in (_FIRST, _NODE):  # a name, and somebody in the picture, though not quite hit
+        x, y, name = chromium.value(place_of)
+        chromium.touch([(x + 8, y + 2)])
+        chromium.touch([])
+        assert chromium.value(_CARD) in name
+        assert chromium.value('peek.querySelector(".close").getBoundingClientRect().height') >= 44
+        chromium.value('peek.querySelector(".close").click()')
+        assert chromium.value(_CARD) is None
+    chromium.ask("Emulation.setTouchEmulationEnabled", enabled=False)
+
 
 def test_what_another_hand_puts_into_a_page_neither_runs_nor_fetches(
     pln: Pln, chromium: Browser, tmp_path: Path

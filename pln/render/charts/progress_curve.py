@@ -17,6 +17,7 @@ from pln.rules.forecast import Forecast
 _WIDTH, _HEIGHT = 400, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 42, 390, 42, 180
 _MOST_TICKS = 5
+_TODAY_WIDTH = 40  # of its label
 _DOTS = 60  # facts beyond which a dot for each would be a smear
 
 
@@ -130,11 +131,15 @@ def _reaching(plane: _Plane, today: date, reached: float, day: date | None) -> s
 
 def _days(plane: _Plane, today: date, due_on: date | None) -> Iterator[str]:
     """Upright lines for today and the day it is due, whose labels are a line of their own each."""
-    marks = [("today", "today", today, _TOP - 8)]
+    marks = [("today", "today", plane.x(today), _TOP - 8)]
     if due_on is not None and due_on >= plane.first:
-        marks.append(("due", f"due {short_day(due_on)}", due_on, _TOP - 22))
-    for kind, label, day, y in marks:
-        x = plane.x(day)
-        anchor, text_x = ("end", x - 4) if x > (_LEFT + _RIGHT) / 2 else ("start", x + 4)
+        marks.append(("due", f"due {short_day(due_on)}", plane.x(due_on), _TOP - 22))
+    for kind, label, x, y in marks:
+        # On the side where there is more room; today's not across the other line.
+        beside = [
+            other - x for _, _, other, _ in marks if kind == "today" and 0 < abs(other - x) < _TODAY_WIDTH
+        ]
+        is_left = beside[0] > 0 if beside else x > (_LEFT + _RIGHT) / 2
+        anchor, text_x = ("end", x - 4) if is_left else ("start", x + 4)
         yield f'<path class="{kind}" d="M{number(x)} {y - 10}V{_BOTTOM}"/>'
         yield f'<text class="{anchor} {kind}-label" x="{number(text_x)}" y="{y}">{label}</text>'

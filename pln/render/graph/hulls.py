@@ -10,10 +10,10 @@ Point = tuple[float, float]
 
 def outline(cluster: Cluster, drawn: Layout) -> list[Point]:
     """The corners of a cluster's outline, all around."""
-    corners = []
+    corners, labelled = [], drawn.is_roomy
     for one in cluster.members:
         place = drawn.places[one]
-        box = footprint(place.node, labelled=drawn.is_roomy).at(place.x, place.y)
+        box = footprint(place.node, labelled=labelled).at(place.x, place.y)
         corners += [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
     return convex(corners)
 

@@ -47,7 +47,8 @@ function arrange(picture) {
   const { layout, scale, glyph, nodes, current } = picture;
   const room = new Room(layout.width * scale, layout.height * scale);
   for (const node of nodes) if (node.shown) room.add(bodyOf(node, glyph), node);
-  picture.clusters.forEach((cluster, number) => nameCluster(picture, cluster, number, room));
+  const titles = new Room(room.width, room.height);
+  picture.clusters.forEach((cluster, number) => nameCluster(picture, cluster, number, room, titles));
   nameAlone(picture, room);
   const first = current?.shown ? [current, ...current.ties.filter((tie) => tie.shown).map((tie) => picture.other(tie, current))] : [];
   for (const node of new Set([...first, ...picture.order.map((number) => nodes[number])])) {
@@ -108,20 +109,24 @@ function drawTopic(node, found, { letters }) {
   }
 }
 
-// Above its highest member, or a little higher; a name that covers one is better than none.
-function nameCluster({ layout, scale, letters }, { title, width, shown }, number, room) {
+// Above its highest member, or a little higher; a name that covers a node is better than none, but not one that covers
+// the name of another cluster.
+function nameCluster({ layout, scale, letters }, { title, width, shown }, number, room, titles) {
   title.classList.toggle("gone", !shown);
+  title.classList.remove("unseen");
   if (!shown) return;
   const half = (width * letters) / 2 + 2;
   const [wished, base] = layout.titles[number].map((one) => one * scale);
   const x = clamped(wished, half, room.width - half);
   const at = (y) => ({ y, box: [x - half, y - 12 * letters, x + half, y + 4 * letters] });
-  const found = room.take([at(base), at(base - 8), at(base - 16), at(base + 10)], title);
-  const y = found ? found.y : Math.max(base, 12 * letters);
-  if (!found) room.add(at(y).box, title);
+  const places = [base, base - 8, base - 16, base + 10].map(at);
+  const found = places.find(({ box }) => room.isFree(box, title)) ?? places.find(({ box }) => titles.isFree(box, title));
+  title.classList.toggle("unseen", !found);
+  if (!found) return;
+  for (const one of [room, titles]) one.add(found.box, title);
   title.setAttribute("x", 0);
   title.setAttribute("y", 0);
-  title.setAttribute("transform", `translate(${x} ${y}) scale(${letters})`);
+  title.setAttribute("transform", `translate(${x} ${found.y}) scale(${letters})`);
 }
 
 function nameAlone({ aside, layout, scale, letters }, room) {

@@ -130,6 +130,7 @@ class Picture {
     const { scale, layout } = this;
     this.glyph = clamped(scale * 1.3, 0.35, 1.2);
     this.letters = clamped(scale, 0.92, 1.15);
+    this.svg.classList.toggle("far", this.glyph < 0.8);
     for (const node of this.nodes) {
       const [x, y] = layout.places[node.number];
       node.x = x * scale;

@@ -75,6 +75,12 @@ def test_without_a_forecast_there_is_no_cone_and_without_a_day_no_line_for_it() 
     assert due.text == "due 24 Dec 2026"
 
 
+@pytest.mark.parametrize(("days", "anchor"), [(9, "end"), (-9, "start")])
+def test_the_label_of_today_does_not_lie_across_the_day_it_is_due(days: int, anchor: str) -> None:
+    (label,) = named(curve(due_on=TODAY + timedelta(days)), "today-label")
+    assert anchor in (label.get("class") or "").split()
+
+
 def test_a_chart_is_read_out_and_holds_its_data() -> None:
     svg = parsed(curve())
     assert svg.get("role") == "img"
