@@ -120,6 +120,11 @@ class Network(RuleBasedStateMachine):
     def move_all_in_plain_sql(self, ago: int) -> None:
         self.writer.rows.execute("UPDATE interaction SET day = date(day, ?)", (f"-{ago} days",))
 
+    @rule()
+    def add_what_is_there_already(self) -> None:
+        for table in ("interaction_contact", "interaction_tag", "interaction_goal", "goal_topic"):
+            self.writer.rows.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM {table}")  # noqa: S608
+
     @precondition(lambda self: self.talks)
     @rule(data=st.data())
     def delete_a_talk(self, data: st.DataObject) -> None:

@@ -24,7 +24,8 @@ SELECT day, topic, topics, count(*) FROM (
 GROUP BY day, topic, topics;
 
 -- It holds nothing, and is written to by the triggers below: (id, 1) counts an interaction as it is now, (id, -1) takes
--- it out of the count again. So whatever changes what it is about takes it out before, and counts it after.
+-- it out of the count again. So whatever changes what it is about takes it out before, and counts it after; of a row that
+-- is there already, and that INSERT OR IGNORE passes over, only what comes before is run.
 CREATE VIEW topic_count (interaction_id, talks) AS SELECT 0, 0 WHERE 0;
 
 CREATE TRIGGER topic_count_added INSTEAD OF INSERT ON topic_count
@@ -43,6 +44,7 @@ BEGIN
 END;
 
 CREATE TRIGGER topic_day_before_tag BEFORE INSERT ON interaction_tag
+WHEN NOT EXISTS (SELECT 1 FROM interaction_tag WHERE interaction_id = new.interaction_id AND tag = new.tag)
 BEGIN INSERT INTO topic_count VALUES (new.interaction_id, -1); END;
 CREATE TRIGGER topic_day_after_tag AFTER INSERT ON interaction_tag
 BEGIN INSERT INTO topic_count VALUES (new.interaction_id, 1); END;
@@ -52,6 +54,8 @@ CREATE TRIGGER topic_day_after_tag_removed AFTER DELETE ON interaction_tag
 BEGIN INSERT INTO topic_count VALUES (old.interaction_id, 1); END;
 
 CREATE TRIGGER topic_day_before_goal BEFORE INSERT ON interaction_goal
+WHEN NOT EXISTS (SELECT 1 FROM interaction_goal
+    WHERE interaction_id = new.interaction_id AND goal_id = new.goal_id)
 BEGIN INSERT INTO topic_count VALUES (new.interaction_id, -1); END;
 CREATE TRIGGER topic_day_after_goal AFTER INSERT ON interaction_goal
 BEGIN INSERT INTO topic_count VALUES (new.interaction_id, 1); END;
@@ -61,6 +65,7 @@ CREATE TRIGGER topic_day_after_goal_removed AFTER DELETE ON interaction_goal
 BEGIN INSERT INTO topic_count VALUES (old.interaction_id, 1); END;
 
 CREATE TRIGGER topic_day_before_topic BEFORE INSERT ON goal_topic
+WHEN NOT EXISTS (SELECT 1 FROM goal_topic WHERE goal_id = new.goal_id AND topic = new.topic)
 BEGIN INSERT INTO topic_count SELECT interaction_id, -1 FROM interaction_goal WHERE goal_id = new.goal_id; END;
 CREATE TRIGGER topic_day_after_topic AFTER INSERT ON goal_topic
 BEGIN INSERT INTO topic_count SELECT interaction_id, 1 FROM interaction_goal WHERE goal_id = new.goal_id; END;
