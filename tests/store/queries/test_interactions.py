@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pln.facts.refs import Ref
-from pln.store.queries.interactions import InteractionFilter, done_days, first_day, interactions, touches
+from pln.store.queries.interactions import InteractionFilter, done_weeks, first_day, interactions, touches
 from pln.store.session import Writer
 from tests.readable import TODAY, day
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
@@ -92,17 +92,19 @@ def test_somebody_met_twice_a_day_is_one_person_touched(writer: Writer) -> None:
     assert touches(writer.rows, TODAY, TODAY) == [(TODAY, 2)]
 
 
-def test_the_days_on_which_something_was_done(writer: Writer) -> None:
+def test_the_last_day_of_each_week_in_which_something_was_done(writer: Writer) -> None:
     add_contacts(writer, "Ann")
     for on, status in (
         ("2026-11-01", "done"),
-        ("2026-11-01", "done"),
+        ("2026-10-26", "done"),
+        ("2026-10-25", "done"),
         ("2026-10-01", "done"),
         ("2026-11-20", "planned"),
     ):
         add_talk(writer, "ann", day=day(on), status=status)
-    assert done_days(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-01"))
-    assert done_days(writer.rows, day("2026-10-31")) == (day("2026-10-01"),)
+    assert done_weeks(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-25"), day("2026-10-01"))
+    earlier = (day("2026-10-26"), day("2026-10-25"), day("2026-10-01"))
+    assert done_weeks(writer.rows, day("2026-10-31")) == earlier
 
 
 def test_of_many_the_latest_are_read_and_the_rest_counted(writer: Writer) -> None:

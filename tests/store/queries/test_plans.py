@@ -14,7 +14,7 @@ from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.growth import active_by_month
 from pln.store.queries.helping import acquainted, around, helpers
-from pln.store.queries.interactions import InteractionFilter, done_days, interactions, touches
+from pln.store.queries.interactions import InteractionFilter, done_weeks, interactions, touches
 from pln.store.queries.mentorships import mentoring
 from pln.store.queries.pasts import pasts
 from pln.store.queries.promises import PromiseFilter, promises
@@ -67,7 +67,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "the beginning of a list": lambda db: contacts(db, ContactFilter(), 5, for_card=False),
     "the helpers who come first": lambda db: helpers(db, [goal(db, "rust")], TODAY, 3),
     "since a review": lambda db: goal_records(db, TODAY, GoalFilter(), day("2026-11-01")),
-    "days with a talk": lambda db: done_days(db, TODAY),
+    "weeks with a talk": lambda db: done_weeks(db, TODAY),
     "experts": lambda db: experts(db, TODAY, CadenceSettings()),
     "those lost long ago": lambda db: lost(db, TODAY, CadenceSettings(tags={"club": 30})),
     "pasts": lambda db: pasts(db, ["ann"]),
@@ -127,8 +127,8 @@ def test_the_beginning_of_a_list_comes_by_the_index_of_names(rows: Connection) -
     assert "SCAN c USING INDEX contact_name_key" in plans(rows, QUERIES["the beginning of a list"])
 
 
-def test_days_with_a_talk_are_stepped_through(rows: Connection) -> None:
-    found = plans(rows, QUERIES["days with a talk"])
+def test_weeks_with_a_talk_are_stepped_through(rows: Connection) -> None:
+    found = plans(rows, QUERIES["weeks with a talk"])
     assert [step for step in found if "interaction" in step and "(day<?)" not in step] == []
 
 
