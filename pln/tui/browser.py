@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -56,6 +57,8 @@ class Browser(Container):
         self._goal: GoalPicture | None = None
         self._shown: tuple[str, ...] = ()
         self._wanted: tuple[str, ...] = ()
+        self._turn = Lock()  # one detail is read at a time
+        self._looked_at: Line | None = None
         self.stale = True
 
     def compose(self) -> ComposeResult:
@@ -157,7 +160,7 @@ class Browser(Container):
 
     @work(exclusive=True, group="detail")
     async def _show_detail(self, line: Line | None) -> None:
-        detail = self.query_one(Detail)
+        detail, self._looked_at = self.query_one(Detail), line
         if line is None:
             self._reports, self._goal = (), None
             return detail.show(Text())
@@ -172,6 +175,12 @@ class Browser(Container):
         return detail.show(text, from_the_top=not again)
 
     def _drawn(self, line: Line, width: int) -> Text:
+        with self._turn:
+            if line is not self._looked_at:  # somebody has walked on meanwhile
+                return Text()
+            return self._read_detail(line, width)
+
+    def _read_detail(self, line: Line, width: int) -> Text:
         commands = commands_of(self)
         reports = (commands.run(words, most=MOST_ROWS).report for words in _answers(line.opens))
         self._reports = [report for report in reports if report is not None]

@@ -1,6 +1,8 @@
 """What a key costs does not depend on how long the list is."""
 
+import asyncio
 import os
+from threading import Event
 from typing import Any
 
 import pytest
@@ -71,3 +73,27 @@ def test_an_answer_to_be_read_holds_no_more_than_somebody_reads(pln: Pln) -> Non
     whole = commands.run(("list", "interactions")).report
     assert whole is not None
     assert len(whole.rows) == 3
+
+
+def test_who_walks_on_waits_for_no_detail_that_was_passed(pln: Pln, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    begun, read = Event(), Event()
+
+    def answer(words: Any, ask: Any = None, edit: Any = None, most: Any = None) -> Any:
+        asked.append(words)
+        begun.set()
+        read.wait(60)
+        raise PlnError("no such answer")
+
+    async def story(person: Driver) -> None:
+        await person.press("5")
+        monkeypatch.setattr(person.app.commands, "run", answer)
+        await person.pilot.press("j")
+        await asyncio.to_thread(begun.wait, 60)
+        await person.pilot.press("j", "j", "j")
+        read.set()
+        await person.settle()
+        assert asked == [("network", "balance"), ("network", "growth")]
+
+    monkeypatch.setattr("pln.tui.browser._PAUSE_SECONDS", 0)
+    drive(pln, story)
