@@ -24,8 +24,12 @@ class Room {
     }
   }
 
+  holds(box) {
+    return box[0] >= 0 && box[1] >= 0 && box[2] <= this.width && box[3] <= this.height;
+  }
+
   isFree(box, owner) {
-    if (box[0] < 0 || box[1] < 0 || box[2] > this.width || box[3] > this.height) return false;
+    if (!this.holds(box)) return false;
     for (const key of this.keys(box)) {
       for (const { box: other, owner: whose } of this.cells.get(key) ?? []) {
         if (whose === owner) continue;
@@ -35,9 +39,10 @@ class Room {
     return true;
   }
 
-  // Of several wishes the first that is free, or the first of all if it must be one.
+  // Of several wishes the first that is free; if it must be one, any that is in sight.
   take(wishes, owner, must = false) {
-    const found = wishes.find((wish) => this.isFree(wish.box, owner)) ?? (must ? wishes[0] : null);
+    const spare = must ? wishes.find((wish) => this.holds(wish.box)) ?? wishes[0] : null;
+    const found = wishes.find((wish) => this.isFree(wish.box, owner)) ?? spare;
     if (found) this.add(found.box, owner);
     return found;
   }
@@ -51,8 +56,9 @@ function arrange(picture) {
   picture.clusters.forEach((cluster, number) => nameCluster(picture, cluster, number, room, titles));
   nameAlone(picture, room);
   const first = current?.shown ? [current, ...current.ties.filter((tie) => tie.shown).map((tie) => picture.other(tie, current))] : [];
+  const isNamed = (node) => node.shown && (picture.found?.includes(node) ?? true);
   for (const node of new Set([...first, ...picture.order.map((number) => nodes[number])])) {
-    const found = node.shown ? room.take(wishes(node, picture), node, node === current) : null;
+    const found = isNamed(node) || node === current ? room.take(wishes(node, picture), node, node === current) : null;
     if (node.kind === "topic") drawTopic(node, found, picture);
     else drawLabel(node, found, picture);
   }
@@ -129,8 +135,10 @@ function nameCluster({ layout, scale, letters }, { title, width, shown }, number
   title.setAttribute("transform", `translate(${x} ${found.y}) scale(${letters})`);
 }
 
-function nameAlone({ aside, layout, scale, letters }, room) {
+function nameAlone({ aside, layout, nodes, scale, letters }, room) {
   if (!aside || layout.alone === null) return;
+  const alone = nodes.filter((node) => node.alone && node.shown).length;
+  aside.textContent = alone ? `${alone} more, without ties so far` : "";
   const [x, y] = layout.alone.map((one) => one * scale);
   aside.setAttribute("x", 0);
   aside.setAttribute("y", 0);

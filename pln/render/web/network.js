@@ -61,7 +61,6 @@
     if (!stop?.shown) stopAt(picture.order.map((number) => nodes[number]).find((node) => node.shown) ?? null);
     if (card.node?.shown) card.show(card.node, card.isKept);
     else hide();
-    arrange(picture);
     seek();
   }
 
@@ -70,6 +69,8 @@
     hits = found ?? [];
     for (const node of nodes) node.element.classList.toggle("faded", found !== null && !found.includes(node));
     svg.classList.toggle("searching", found !== null);
+    picture.found = found;
+    arrange(picture);
     const contacts = nodes.filter((node) => node.contact);
     const shown = contacts.filter((node) => node.shown).length;
     const counted = found === null ? "" : `${found.length} found. `;
@@ -157,7 +158,8 @@
     0: () => picture.whole(),
   };
   [keys[" "], keys["="]] = [keys.Enter, keys["+"]];
-  const middle = () => (stop?.shown ? { x: stop.x + picture.shift.x, y: stop.y + picture.shift.y } : undefined);
+  // Whoever has a card stays where they are.
+  const middle = () => card.node && { x: card.node.x + picture.shift.x, y: card.node.y + picture.shift.y };
 
   svg.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -169,7 +171,8 @@
     else return;
     event.preventDefault();
   });
-  svg.addEventListener("focusin", (event) => {
+  // Not on the picture itself: an SVG that listens to the focus is given it.
+  find(".stage").addEventListener("focusin", (event) => {
     const node = nodeOf(event);
     if (node && !card.isKept && node.element.matches(":focus-visible")) card.show(node);
   });

@@ -39,6 +39,7 @@ class Picture {
     this.shift = { x: 0, y: 0 };
     this.covered = 0; // pixels at the lower edge that something else covers
     this.current = null; // whose name and ties are wanted most
+    this.found = null; // what is searched for, if anything is: only that is named
   }
 
   other(tie, node) {
@@ -90,7 +91,8 @@ class Picture {
     this.draw();
   }
 
-  zoomTo(wanted, at = { x: this.width / 2, y: this.height / 2 }) {
+  zoomTo(wanted, place) {
+    const at = place ?? { x: this.width / 2, y: this.height / 2 };
     const next = clamped(wanted, this.least, Math.max(Picture.CLOSEST, this.least));
     this.shift.x = at.x - ((at.x - this.shift.x) * next) / this.scale;
     this.shift.y = at.y - ((at.y - this.shift.y) * next) / this.scale;

@@ -42,6 +42,7 @@ answers.covered = boxes.filter((one, number) => boxes.slice(number + 1).some((ot
 type('find', 'zoe');
 answers.found = said();
 answers.faded = root.querySelectorAll('.node.faded').length;
+answers.named = [...root.querySelectorAll('.node text:not(.unseen)')].map((one) => one.textContent);
 type('find', '');
 type('tag', 'work');
 answers.tagged = said();
@@ -128,6 +129,7 @@ def test_a_page_is_alive_and_obeys_no_name(chromium: Browser, people: Graph, tmp
         "covered": 0,
         "found": "1 found. 5 of 5 contacts shown.",
         "faded": 4,
+        "named": ["Zoë Lee"],
         "tagged": "1 of 5 contacts shown.",
         "rows": 1,
         "before": "1 of 5 contacts shown.",
@@ -139,6 +141,11 @@ def test_a_page_is_alive_and_obeys_no_name(chromium: Browser, people: Graph, tmp
         "stops": 1,
         "breaks": 0,
     }
+    chromium.value("document.getElementById('whole').focus()")
+    chromium.press("Tab")
+    assert chromium.value("document.activeElement.closest('.node')?.getAttribute('aria-label')")
+    assert chromium.value("getComputedStyle(document.getElementById('card')).display") != "none"
+    chromium.press("Escape")
     on_a_telephone(chromium)
 
 
@@ -173,10 +180,8 @@ def on_a_telephone(chromium: Browser) -> None:
     chromium.ask("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=2)
     begun = chromium.value(TELEPHONE)
     assert (begun["fits"], begun["targets"], begun["whole"]) == (True, True, True)
-    assert (begun["touch"], begun["card"]) == (
-        "pan-y",
-        None,
-    )  # where there is nothing to move the page scrolls
+    # Where there is nothing to move the page scrolls.
+    assert (begun["touch"], begun["card"]) == ("pan-y", None)
     x, y = begun["first"]
     chromium.touch([(x + 9, y + 9)])
     chromium.touch([])
