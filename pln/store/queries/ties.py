@@ -81,7 +81,7 @@ _WITH_MORE = f"""(c.id IN (SELECT l.contact_id FROM goal_contact l JOIN goal g O
         WHERE g.status = 'active')
     OR c.id IN (SELECT contact_id FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL)
     OR c.id IN (SELECT ic.contact_id {_TO_COME})
-    OR substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead)))"""  # noqa: S608
+    OR substr(ifnull(c.birthday, ''), -5) IN (SELECT value FROM json_each(:ahead)))"""  # noqa: S608
 _WEIGHT = f"""CASE c.tier {" ".join(f"WHEN '{tier}' THEN {TIER_WEIGHTS[tier]}" for tier in TIERS)}
     ELSE {TIER_WEIGHTS[None]} END"""
 # The score of the others, in millionths.
@@ -93,8 +93,10 @@ _PRESSING = f"""WITH silent AS MATERIALIZED (
             {_WITH_MORE} AS with_more FROM {_WITH_LAST} WHERE {_SILENT} AND {_TRACKED}),
     due AS (SELECT *, days >= {DORMANT_FROM} * period AS dormant, {_SCORE} AS score FROM silent),
     best AS (SELECT id FROM due WHERE with_more
-        UNION SELECT * FROM (SELECT id FROM due WHERE NOT dormant ORDER BY score DESC, name_key, slug LIMIT :most)
-        UNION SELECT * FROM (SELECT id FROM due WHERE dormant ORDER BY score DESC, name_key, slug LIMIT :most))
+        UNION SELECT * FROM (SELECT id FROM due WHERE NOT with_more AND NOT dormant
+            ORDER BY score DESC, name_key, slug LIMIT :most)
+        UNION SELECT * FROM (SELECT id FROM due WHERE NOT with_more AND dormant
+            ORDER BY score DESC, name_key, slug LIMIT :most))
     SELECT id, (SELECT count(*) FROM due) FROM best"""  # noqa: S608
 _TAGS_WITH_CADENCE = """(SELECT group_concat(tag, char(0)) FROM contact_tag
     WHERE contact_id = c.id AND tag IN (SELECT value FROM json_each(:tags)))"""

@@ -133,7 +133,7 @@ def ago(days: int | None, today: date) -> str | None:
     return None if days is None else (today - timedelta(days)).isoformat()
 
 
-@given(people=NETWORK, own=SETTINGS, most=st.integers(1, 3))
+@given(people=st.lists(PERSON, min_size=3, max_size=9), own=SETTINGS, most=st.integers(1, 3))
 @settings(max_examples=100, deadline=None)
 def test_the_reports_say_of_those_that_may_be_silent_what_they_say_of_all(
     empty: sqlite3.Connection, people: list[dict[str, Any]], own: CadenceSettings, most: int
@@ -165,10 +165,13 @@ def test_what_is_read_of_very_many_is_as_much_as_is_asked_for(empty: sqlite3.Con
         "tier": None, "cadence_days": None, "snoozed": None, "by_hand": True, "ambient": 0, "archived": 0,
         "status": "known", "birthday": None, "tags": (), "knows": (), "likes": (), "added": 800,
     }  # fmt: skip
-    late = [{**person, "last": 95 + number} for number in range(30)]
+    late = [{**person, "last": 95 + number, "planned": 0 if number > 26 else None} for number in range(30)]
     gone = [{**person, "last": 300} for _ in range(30)]
     read, others = pressing(fill(empty, [*late, *gone]), TODAY, CadenceSettings(), 2)
-    assert ([tie.slug for tie in read], others) == (["p29", "p30", "p31", "p32"], 56)
+    to_meet = ["p28", "p29", "p30"]
+    assert ([tie.slug for tie in read], others) == (["p26", "p27", *to_meet, "p31", "p32"], 53)
+    found = neglected(read, TODAY, CadenceSettings(), others=others)
+    assert ([row.slug for row in found.rows[:2]], len(found.rows)) == (["p27", "p26"], 57)
 
 
 @given(people=NETWORK, own=SETTINGS)
