@@ -83,7 +83,10 @@ def open_loops(exchanges: Iterable[Exchange], today: date) -> tuple[Exchange, ..
 
 def thanked_on(exchange: Exchange) -> date | None:
     """The day of the thanks: when I thanked for it, or told how it turned out, whichever was first."""
-    return min((on for on in (exchange.thanked_on, exchange.told_on) if on is not None), default=None)
+    thanked, told = exchange.thanked_on, exchange.told_on
+    if thanked is None:
+        return told
+    return thanked if told is None else min(thanked, told)
 
 
 def awaits_outcome(exchange: Exchange) -> bool:

@@ -66,27 +66,34 @@ def balances(exchanges: Iterable[Exchange], today: date) -> tuple[Balance, ...]:
 
     The furthest from balance come first, those in balance by name, and last those with whom too little passed.
     """
-    passed: dict[Ref, list[Exchange]] = defaultdict(list)
+    passed: dict[str, list[Exchange]] = defaultdict(list)
     since = first_day(today)
     for one in exchanges:
         if since <= one.day <= today and one.direction is not UNREADABLE:
-            passed[one.contact].append(one)
-    found = [_balance(contact, theirs, today) for contact, theirs in passed.items()]
+            passed[one.contact.slug].append(one)
+    fading = [exp2(-age / HALF_LIFE_DAYS) for age in range(WINDOW_DAYS + 1)]
+    found = [_balance(theirs, fading, today) for theirs in passed.values()]
     return tuple(sorted(found, key=_order))
 
 
-def _balance(contact: Ref, passed: Sequence[Exchange], today: date) -> Balance:
-    given = [one for one in passed if one.direction == "gave"]
-    received = [one for one in passed if one.direction == "received"]
-    gave, got = _faded(given, today), _faded(received, today)
+def _balance(passed: Sequence[Exchange], fading: Sequence[float], today: date) -> Balance:
+    """The balance with somebody; `fading` is the weight of an effort by its age in days."""
+    gave = got = 0.0
+    times_given = 0
+    last = passed[0]
+    for one in passed:
+        weight = _effort(one) * fading[(today - one.day).days]
+        if one.direction == "gave":
+            gave += weight
+            times_given += 1
+        else:
+            got += weight
+        if (one.day, one.id) > (last.day, last.id):
+            last = one
     score = score_of(gave, got) if len(passed) >= FEWEST else None
-    last = max(passed, key=lambda one: (one.day, one.id))
-    return Balance(contact, gave, got, len(given), len(received), score, _standing(score), last)
-
-
-def _faded(exchanges: Iterable[Exchange], today: date) -> float:
-    """The sum of the efforts, each halved in weight every 180 days."""
-    return sum((_effort(one) * exp2((one.day - today).days / HALF_LIFE_DAYS) for one in exchanges), 0.0)
+    return Balance(
+        last.contact, gave, got, times_given, len(passed) - times_given, score, _standing(score), last
+    )
 
 
 def _effort(exchange: Exchange) -> int:
