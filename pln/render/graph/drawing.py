@@ -33,7 +33,6 @@ class Drawn:
 
     svg: str
     layout: Layout
-    labels: Mapping[str, Label]
 
 
 def svg_file(seen: Insight, today: date) -> str:
@@ -89,7 +88,7 @@ def drawing(
         legend(drawn.height) if explained else "",
         "</svg>",
     ]
-    return Drawn("".join(parts), drawn, {**written, **hidden})
+    return Drawn("".join(parts), drawn)
 
 
 def heading(seen: Insight, today: date) -> str:
