@@ -101,10 +101,12 @@ class Network(RuleBasedStateMachine):
     def change_the_goals(self, data: st.DataObject) -> None:
         self.change(data, goals=self.some_goals(data), tags=self.some_topics(data))
 
-    @precondition(lambda self: self.goals)
     @rule(data=st.data())
-    def change_the_topics_of_a_goal(self, data: st.DataObject) -> None:
-        goals.change(self.writer, data.draw(st.sampled_from(self.goals)), {"topics": self.some_topics(data)})
+    def talk_about_a_goal_and_change_its_topics(self, data: st.DataObject) -> None:
+        goal = data.draw(st.sampled_from(self.goals))
+        about = talk(day=TODAY, goals=(goal,), tags=self.some_topics(data))
+        self.talks.append(interactions.add(self.writer, about).id)
+        goals.change(self.writer, goal, {"topics": self.some_topics(data)})
 
     @precondition(lambda self: self.talks)
     @rule(data=st.data())
