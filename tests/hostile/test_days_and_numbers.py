@@ -56,7 +56,7 @@ TWO_WAYS = {
     "slashes": ("03/04/2026", "2026-03-04 or 2026-04-03"),
     "dots": ("1.5.2026", "2026-01-05 or 2026-05-01"),
     "day_first": ("13/12/2026", "2026-12-13"),
-    "short": ("2/3/4", "Write the year in full"),
+    "short": ("2/3/4", "write the year in full"),
 }
 
 

@@ -27,7 +27,7 @@ REFUSED = (IntegrityError, StatementError, OverflowError, UnicodeEncodeError)
 # For each column that pln fills by itself, something that is fine in every table.
 KEPT: dict[str, Any] = {
     **dict.fromkeys(("contact_id", "goal_id", "interaction_id", "resource_id", "review_id", "position"), 1),
-    **dict.fromkeys(("event_id", "mentorship_id", "exchange_id", "people", "talks"), 1),
+    **dict.fromkeys(("event_id", "mentorship_id", "exchange_id", "people", "talks", "topics"), 1),
     **dict.fromkeys(("added", "changed", "unchanged", "skipped", "rejected"), 0),
     **dict.fromkeys(
         ("uuid", "slug", "name_key", "title_key", "nickname_key", "value_key", "fingerprint"), "key"
