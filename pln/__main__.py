@@ -10,6 +10,11 @@ gc.disable()
 
 def main() -> None:
     """Runs the command line of this process and exits with its code."""
+    # Until the command listens itself, Ctrl-C ends this process at once and without a traceback; `signal` is slower to
+    # import than its core.
+    from _signal import SIG_DFL, SIG_IGN, SIGINT, signal  # type: ignore[import-not-found]
+
+    signal(SIGINT, SIG_DFL)
     import os
     import sys
 
@@ -19,10 +24,6 @@ def main() -> None:
 
         code = complete(os.environ)
     if code is None:
-        import signal
-
-        # Until the command listens itself, Ctrl-C ends this process at once and without a traceback.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from pln.later import import_later
 
         import_later()
@@ -30,6 +31,7 @@ def main() -> None:
 
         os.umask(0o077)
         code = run(sys.argv[1:], os.environ)
+    signal(SIGINT, SIG_IGN)  # what is done is done, and the exit code says so
     gc.freeze()
     sys.exit(code)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.__main__ import trials
+from tests.harness.trying import trials
 from tests.hostile.inventory import HOSTILE
 
 ROOT = Path(__file__).parent.parent

@@ -1,18 +1,30 @@
 """Ctrl-C and SIGTERM: they end a command before it has changed anything, or not at all."""
 
 import signal
+import sys
+from typing import NoReturn
 
 INTERRUPTED, TERMINATED = 130, 143
+_came: list[int] = []  # since pln listens
 
 
 def listen() -> None:
     """From here on both end the command: Ctrl-C as KeyboardInterrupt, SIGTERM as SystemExit(143)."""
-    _set(signal.default_int_handler, _terminate)
+    _came.clear()
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = _say_unless_stopped
+    _set(_stop, _stop)
 
 
 def hold() -> None:
-    """From here on both are ignored: what the command does now is done before it ends."""
+    """From here on both are ignored: what the command does now is done before it ends.
+
+    Raises what `listen` says where one came before that was lost: Python drops what is raised while it cleans up after
+    an import.
+    """
     _set(signal.SIG_IGN, signal.SIG_IGN)
+    if _came:
+        _raise(_came[0])
 
 
 def _set(on_interrupt: object, on_terminate: object) -> None:
@@ -23,5 +35,15 @@ def _set(on_interrupt: object, on_terminate: object) -> None:
         return
 
 
-def _terminate(number: int, frame: object) -> None:
-    raise SystemExit(TERMINATED)
+def _stop(number: int, frame: object) -> NoReturn:
+    _came.append(number)
+    _raise(number)
+
+
+def _raise(number: int) -> NoReturn:
+    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(TERMINATED)
+
+
+def _say_unless_stopped(lost: "sys.UnraisableHookArgs") -> None:
+    if not isinstance(lost.exc_value, KeyboardInterrupt | SystemExit):
+        sys.__unraisablehook__(lost)

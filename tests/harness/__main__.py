@@ -7,23 +7,12 @@ commands stand on, and mostly wait.
 import argparse
 import os
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib import import_module
 from multiprocessing import get_context
-from pathlib import Path
 
-from tests.harness.trial import MissingToolError, Trial
-
-_NOT_TRIALS = {"__init__", "__main__", "trial"}
-
-
-def trials() -> list[Trial]:
-    """Every TRIALS list of a module in this folder."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
-    modules = [import_module(f"tests.harness.{name}") for name in names if name not in _NOT_TRIALS]
-    return [trial for module in modules for trial in getattr(module, "TRIALS", ())]
+from tests.harness.trial import Trial
+from tests.harness.trying import Verdict, trials, try_out
 
 
 def main(arguments: list[str]) -> int:
@@ -49,36 +38,11 @@ def main(arguments: list[str]) -> int:
     return int(held + skipped < len(chosen))
 
 
-Verdict = tuple[str, list[str]]  # held, skipped or broken, and what is said of it
-
-
 def _tried(chosen: list[Trial], *, long: bool) -> Iterator[Verdict]:
     """What came of each trial, as they end."""
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as processes:
-        for ended in as_completed([processes.submit(_try, trial.name, long=long) for trial in chosen]):
+        for ended in as_completed([processes.submit(try_out, trial.name, long=long) for trial in chosen]):
             yield ended.result()
-
-
-def _try(name: str, *, long: bool) -> Verdict:
-    begun = time.monotonic()
-    (trial,) = (trial for trial in trials() if trial.name == name)
-    try:
-        outcome = trial.run(long)
-    except MissingToolError as missing:
-        return "skipped", [f"SKIP  {trial.name:24} {missing}"]
-    except Exception as error:
-        return "broken", [f"BROKEN {trial.name:23} {type(error).__name__}: {error}"]
-    if not outcome.control:
-        outcome.failures.append("the control, which must fail, did not")
-    counted = ", ".join(f"{name} {count}" for name, count in outcome.counts.items())
-    verdict = "BROKEN" if outcome.failures else "ok"
-    promises = ", ".join(trial.promises)
-    said = (
-        f"{verdict:6}{trial.name:24} {promises}: {counted}; control: {outcome.control or 'held (!)'}"
-        f"; {time.monotonic() - begun:.0f} s"
-    )
-    failures = [f"        {failure}" for failure in outcome.failures[:10]]
-    return "broken" if outcome.failures else "held", [said, *failures]
 
 
 def _say(*lines: str) -> None:
