@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pln.tui.keys import KEYS, Key
+from pln.tui.keys import FILTERING, KEYS, Key
 
 
 class TabBar(Static):
@@ -50,14 +49,23 @@ class KeyBar(Static):
     KeyBar { height: 1; background: $panel; link-style: none; link-style-hover: underline; }
     """
 
-    def _on_resize(self, event: events.Resize) -> None:
-        keys = labelled(event.size.width)
-        shown = (
-            Content.from_markup(f"[@click=app.{key.action}][bold $accent]{key.button}[/] {key.label}[/]")
-            for key in keys
-        )
-        margin = " " if _cells(keys) < event.size.width else ""
-        self.update(Content(margin) + Content(" ").join(shown))
+    def on_mount(self) -> None:
+        """Other keys count while the filter is typed into."""
+        self.watch(self.screen, "focused", self._draw)
+
+    def _on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        focused = self.screen.focused
+        keys = FILTERING if focused is not None and focused.has_class("filter") else labelled(self.size.width)
+        margin = " " if _cells(keys) < self.size.width else ""
+        self.update(Content(margin) + Content(" ").join(map(_button, keys)))
+
+
+def _button(key: Key) -> Content:
+    link = f"@click=app.{key.action}" if key.action else "not bold"
+    return Content.from_markup(f"[{link}][bold $accent]{key.button}[/] {key.label}[/]")
 
 
 def labelled(width: int) -> list[Key]:

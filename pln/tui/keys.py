@@ -44,6 +44,11 @@ KEYS = (
     Key("6", "tab('history')", "History: what was done, and what each step changed"),
     Key("ctrl+p", "command_palette", "every command, and the themes: light, dark …"),
 )
+# While the filter is typed into, where letters are letters.
+FILTERING = (
+    Key("enter", "", "into the list", "Into the list"),
+    Key("esc", "", "all lines again", "Show all"),
+)
 # Of lists and details: what everybody's fingers know.
 MOVING = (
     ("j, k or ↓, ↑", "down and up; the wheel of the mouse, too"),

@@ -34,7 +34,7 @@ def _dial(dial: Dial) -> str:
     bar = measure(name, dial.name, said, dial.value, dial.before, most=full)
     now = UNKNOWN if dial.value is None else figure(dial.name, dial.value)
     sign = f' <span class="trend" aria-hidden="true">{SIGNS[dial.trend]}</span>' if dial.trend else ""
-    behind = (("Before", escape(before)), ("From", escape(f"{dial.n} {dial.unit}, {dial.window}")))
+    behind = (("Before", escape(before)), ("From", escape(f"{dial.unit}: {dial.n}, {dial.window}")))
     return (
         f'<article class="card dial" aria-labelledby="{name}-name"><h3 id="{name}-name">{dial.name}</h3>'
         f'<p class="figure">{now}{sign}</p>{bar}<p>{escape(dial.words)}</p>{facts(behind)}'
