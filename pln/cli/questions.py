@@ -198,9 +198,13 @@ _GIVE_AND_TAKE = (
     ),
     _question(
         "Give and take", "Who mentors me, and whom do I mentor?",
-        "mentor mentee mentorship coach session sponsor agenda action",
+        "mentor mentee mentorship coach session sponsor agenda action agreed",
         ("pln network mentoring", "sessions, what was agreed, the agenda, and roles that nobody plays"),
         ('pln add mentorship ann --focus craft --every 4w --agenda "Which crate to read next?"', "begin one"),
+        (
+            'pln log interaction "mentoring with ann" --did "which crate" --agreed "read its tests"',
+            "tick off what is done, and note what you agreed on",
+        ),
     ),
     _question(
         "Give and take", "How do I ask for feedback?",

@@ -78,7 +78,7 @@ def _open_part(part: Path) -> sqlite3.Connection:
 
 def damaged(path: Path, damage: str) -> DamagedError:
     """The error for a file that has not passed its check."""
-    hint = or_restore(path, "keep a copy of it before anything else")
+    hint = or_restore(path, "keep a copy of it, then see what is left: pln doctor")
     return DamagedError(f"{path} is damaged: {damage}", hint)
 
 

@@ -9,7 +9,7 @@ from pln.errors import DamagedError, PlnError, SystemFailureError
 from pln.store.place import or_restore
 
 _DAMAGED = {
-    "SQLITE_CORRUPT": ("the file is damaged", "keep a copy of it before anything else"),
+    "SQLITE_CORRUPT": ("the file is damaged", "keep a copy of it, then see what is left: pln doctor"),
     "SQLITE_NOTADB": ("the file is not a database", "choose another with --db FILE"),
 }
 _BUSY = ("another program has been using it for too long", "try again")

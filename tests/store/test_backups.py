@@ -264,7 +264,7 @@ def test_without_a_backup_there_is_none_to_name(network: Path) -> None:
     damaging.spoil_a_page(network)
     with pytest.raises(DamagedError) as failure:
         keep(network, "daily", NOW)
-    assert failure.value.hint == "keep a copy of it before anything else"
+    assert failure.value.hint == "keep a copy of it, then see what is left: pln doctor"
 
 
 def test_damage_that_lasts_forty_days_costs_no_good_backup(network: Path) -> None:

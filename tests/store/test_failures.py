@@ -84,7 +84,7 @@ def test_backups_that_cannot_be_listed_hide_no_damage(
     monkeypatch.setattr(os, "scandir", refuse)
     failure = explain(raised("SQLITE_CORRUPT"), tmp_path / "pln.db")
     assert failure.message == f"{tmp_path / 'pln.db'}: the file is damaged"
-    assert failure.hint == "keep a copy of it before anything else"
+    assert failure.hint == "keep a copy of it, then see what is left: pln doctor"
 
 
 def test_a_text_that_is_no_text_is_not_shown() -> None:

@@ -5,7 +5,7 @@ from pln.cli.root import folder
 # In the order of the help.
 app = folder(
     __name__,
-    "Add a contact, community, goal, milestone, resource or event.",
+    "Add a contact, goal, resource, event, promise and what belongs to them.",
     "contact.contact",
     "contact.community",
     "goal.goal",

@@ -190,11 +190,17 @@ def _source_weights(
 
 
 def _topics(db: sqlite3.Connection, span: Span, things: Sequence[_Finished]) -> Iterable[tuple[str, float]]:
-    """How many items' worth each topic has; the topics of one resource have equal parts of it."""
-    yield from db.execute(_TALK_TOPICS, _days(span))
+    """How many items' worth each topic has; the topics of one resource have equal parts of it.
+
+    A tag in a sentence has hyphens for blanks: it counts as the topic that is so written with blanks.
+    """
     owned = by_owner(db, _THING_TOPICS, [thing.id for thing in things])
-    for rows in owned.values():
-        yield from ((topic, 1 / len(rows)) for (topic,) in rows)
+    parts = db.execute(_TALK_TOPICS, _days(span)).fetchall()
+    parts += [(topic, 1 / len(rows)) for rows in owned.values() for (topic,) in rows]
+    known = {topic for topic, _ in parts}
+    for topic, part in parts:
+        spaced = topic.replace("-", " ")
+        yield (spaced if spaced in known else topic), part
 
 
 def _said(things: Iterable[_Finished]) -> set[str]:

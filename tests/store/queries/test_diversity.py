@@ -65,6 +65,14 @@ def test_what_was_finished_on_no_known_day_counts_from_when_it_was_added(writer:
     assert now(writer, "source") == ({"LWN": 1}, 1)
 
 
+def test_a_tag_with_hyphens_is_the_topic_with_blanks(writer: Writer) -> None:
+    add_goals(writer, "Speak", topics=("public speaking",))
+    add_talk(writer, goals=("speak",), tags=("public-speaking",))
+    add_talk(writer, tags=("public-speaking",))
+    add_talk(writer, tags=("e-learning",))
+    assert now(writer, "topic") == ({"public speaking": 2, "e-learning": 1}, 3)
+
+
 def test_topics_of_a_talk_are_its_tags_and_those_of_its_goals(writer: Writer) -> None:
     add_goals(writer, "Rust", topics=("rust", "systems"))
     add_talk(writer, tags=("rust", "lunch"), goals=("rust",))
