@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from commands import GROWTH_FREE_MS, TARGETS, Command, Measure, Target
+from commands import GROWTH_FREE, TARGETS, Command, Measure, Target
 from measure import Row, Spread
 
 _MIB = 1024 * 1024
@@ -27,7 +27,7 @@ class Result:
     @classmethod
     def of(cls, command: Command, size: str | None, row: Row, others: Mapping[str, Row]) -> "Result":
         """`others`: the baselines, the command itself at its `smallest` and on the `small` network, `neglected`."""
-        free = GROWTH_FREE_MS / 1000
+        free = GROWTH_FREE * median(others["bare"].seconds)
         ratios: dict[Measure, float] = {
             "bare": row.ratio_to(others["bare"]).median,
             "sqlmodel": row.ratio_to(others["sqlmodel"]).median,
