@@ -126,7 +126,9 @@ def _sessions(standing: Standing, today: date) -> str:
     held = f"{counted(standing.held, 'session')} in {counted((today - standing.counted_from).days, 'day')}"
     if standing.expected is None:
         return held
-    return f"{held}, {standing.expected} meant" if standing.held or standing.expected else "just begun"
+    if not standing.expected:  # more often than meant is no fault
+        return held if standing.held else "just begun"
+    return f"{held}, {standing.expected} meant"
 
 
 def _actions(standing: Standing) -> str:
