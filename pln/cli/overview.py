@@ -1,7 +1,7 @@
 """What the dashboard is made from, read at once: for the terminal and for the page."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pln.classes import dataclass
@@ -21,6 +21,7 @@ from pln.vocabulary import AWAITED
 if TYPE_CHECKING:
     from pln.cli.invocation import Invocation
     from pln.reports.health import Health
+    from pln.rules.load import Touches
     from pln.store.reader import Connection
 
 _AHEAD = timedelta(AHEAD_DAYS)
@@ -46,33 +47,17 @@ def overview(
     `most` is how many people to reconnect with are looked at; the others are only counted.
     """
     from pln.store.queries.begun import begun
-    from pln.store.queries.events import EventFilter, events
     from pln.store.queries.goals import GoalFilter, goal_records
-    from pln.store.queries.imported import news
-    from pln.store.queries.interactions import InteractionFilter, interactions
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
-    from pln.store.queries.ties import alike, pressing, with_birthday
+    from pln.store.queries.ties import with_birthday
 
     today, settings = invocation.today, invocation.settings
     records = goal_records(db, today, GoalFilter(statuses=("active",)))
-    finished = resources(db, ResourceFilter(statuses=("done",)))
     waiting = resources(db, ResourceFilter(statuses=("inbox", "doing"), of_inbox=RESOURCES_SHOWN))
     touches = touches_made(db, today, first_day(today) if whole else None)
     promised = promises(db, PromiseFilter(open=True))
-    around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
-    ties, others = pressing(db, today, settings.cadence, most)
-    people = neglected(
-        ties,
-        today,
-        settings.cadence,
-        alike=alike(db, settings.cadence),
-        finished=finished,
-        promises=promised,
-        news=news(db),
-        touches=touches,
-        others=others,
-    )
+    people = _people(db, invocation, promised, touches, most)
     goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
     health = health_of(db, today, records, touches) if whole else None
     report = dashboard(
@@ -80,12 +65,7 @@ def overview(
         goals,
         birthdays(with_birthday(db, today, AHEAD_DAYS), today, AHEAD_DAYS),
         resources_next(waiting, [record.goal.slug for record in records], today),
-        Ahead(
-            interactions(db, around),
-            [step for record in records for step in record.milestones if step.done_on is None],
-            promised,
-            events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD)),
-        ),
+        _ahead(db, today, records, promised),
         touches.by_day,
         today,
         _health_rows(health),
@@ -93,6 +73,45 @@ def overview(
     if not begun(db):
         report = beginning(today)
     return Overview(report, people, goals, records, promised, health)
+
+
+def _people(
+    db: "Connection", invocation: "Invocation", promised: Sequence[Promise], touches: "Touches", most: int
+) -> NeglectedReport:
+    """Whom to reconnect with: the `most` pressing, and how many others there are."""
+    from pln.store.queries.imported import news
+    from pln.store.queries.resources import ResourceFilter, resources
+    from pln.store.queries.ties import alike, pressing
+
+    today, cadence = invocation.today, invocation.settings.cadence
+    ties, others = pressing(db, today, cadence, most)
+    return neglected(
+        ties,
+        today,
+        cadence,
+        alike=alike(db, cadence),
+        finished=resources(db, ResourceFilter(statuses=("done",))),
+        promises=promised,
+        news=news(db),
+        touches=touches,
+        others=others,
+    )
+
+
+def _ahead(
+    db: "Connection", today: date, records: Sequence[GoalRecord], promised: Sequence[Promise]
+) -> Ahead:
+    """What is planned, to be reached, promised and going on about now."""
+    from pln.store.queries.events import EventFilter, events
+    from pln.store.queries.interactions import InteractionFilter, interactions
+
+    around = InteractionFilter(status="planned", since=today - _AHEAD, until=today + _AHEAD)
+    return Ahead(
+        interactions(db, around),
+        [step for record in records for step in record.milestones if step.done_on is None],
+        promised,
+        events(db, EventFilter(statuses=AWAITED, until=today + _AHEAD)),
+    )
 
 
 def _health_rows(health: "Health | None") -> Sequence[DashboardRow]:
