@@ -28,6 +28,7 @@ _HEAD = """\
 """
 # The commands of a sentence: `See whose turn it is: pln network balance`, `…, or pln import … --tier regular`.
 _COMMAND = re.compile(r"(?:(?<=: )|(?<=, )|(?<=, or ))pln [a-z][^;,]*")
+_WHOLE = 24  # letters of a word that fit beside each other on every screen
 # What XML, and so SVG in a file, may not hold.
 _NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 # What would end the element that holds the data, or begin a comment in it.
@@ -73,9 +74,19 @@ def with_command(text: str) -> str:
     """Text in which the command that it names is marked as one."""
     parts, end = [], 0
     for found in _COMMAND.finditer(text):
-        parts.append(f"{escape(text[end : found.start()])}<code>{escape(found[0])}</code>")
+        parts.append(f"{escape(text[end : found.start()])}{command_line(found[0])}")
         end = found.end()
     return "".join(parts) + escape(text[end:])
+
+
+def command_line(line: str) -> str:
+    """A command as markup: a flag in it, or a slug that is not long, does not break at its hyphens."""
+    return f"<code>{' '.join(map(_whole, line.split(' ')))}</code>"
+
+
+def _whole(word: str) -> str:
+    could_break = "-" in word and len(word) <= _WHOLE
+    return f'<span class="unbroken">{escape(word)}</span>' if could_break else escape(word)
 
 
 def json_for_markup(value: object) -> str:

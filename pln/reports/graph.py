@@ -122,7 +122,7 @@ def _of_hanging(seen: Insight) -> Iterator[str]:
     if not seen.through:
         return
     by = Counter(seen.through.values())
-    named = listed([f"{seen.node(one).name} {number}" for one, number in by.most_common()], _NAMED)
+    named = listed([f"{number} through {seen.node(one).name}" for one, number in by.most_common()], _NAMED)
     who = "1 contact is" if len(seen.through) == 1 else f"{len(seen.through)} contacts are"
     yield (
         f"{HANGING} {who} reached through one other only ({named}): a talk with them makes the tie your own"

@@ -29,7 +29,9 @@ def test_the_tree_and_what_its_marks_mean(circle: Pln) -> None:
         "      └─ Cy",
     ]
     assert "only through Bo" in lines[start + 4]
-    assert "◌ 2 contacts are reached through one other only (Ann Lee 1, Bo 1)" in " ".join(lines)
+    assert "◌ 2 contacts are reached through one other only (1 through Ann Lee, 1 through Bo)" in " ".join(
+        lines
+    )
 
 
 def test_rows_hold_names_without_guides_and_every_tie(circle: Pln) -> None:

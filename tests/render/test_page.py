@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pln.render.page import DATA_ID, asset, escape, is_page, json_for_markup, page
+from pln.render.page import DATA_ID, asset, escape, is_page, json_for_markup, page, with_command
 
 BREAKING = [
     "</script><script>alert(1)</script>",
@@ -134,3 +134,10 @@ def test_texts_can_be_read_by_day_and_by_night(night: bool) -> None:
     for ground in ("paper", "raised"):
         weak = {name: contrast(colors[name], colors[ground]) for name in texts}
         assert {name: round(one, 2) for name, one in weak.items() if one < 4.5} == {}
+
+
+def test_a_flag_in_a_command_and_a_short_slug_do_not_break_at_their_hyphens() -> None:
+    long = "a-slug-that-no-telephone-has-room-for"
+    marked = with_command(f"See: pln edit contact ann-lee --introduced-by {long}")
+    assert re.findall('<span class="unbroken">(.*?)</span>', marked) == ["ann-lee", "--introduced-by"]
+    assert re.sub("<[^>]*>", "", marked) == f"See: pln edit contact ann-lee --introduced-by {long}"

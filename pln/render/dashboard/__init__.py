@@ -53,7 +53,7 @@ def _body(found: DashboardPage) -> Iterator[str]:
     yield cards_section(found.cards)
     yield "</main>"
     yield _FOOTER
-    yield '<aside id="peek" class="card peek unprinted" role="tooltip" hidden></aside>'
+    yield '<div id="peek" class="card peek unprinted" role="tooltip" hidden></div>'
 
 
 def _beginning(found: DashboardPage) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from pln.render.dashboard.markup import section
 from pln.render.dashboard.soon import SECTIONS
-from pln.render.page import escape
+from pln.render.page import command_line, escape
 from pln.reports.beginning import FIRST_STEPS
 from pln.reports.dashboard_page import DashboardPage
 
@@ -29,7 +29,7 @@ def is_empty(found: DashboardPage) -> bool:
 def beginning_section() -> str:
     """The commands to begin with, and what each does."""
     ways = "".join(
-        f'<li class="card"><h3>{escape(effect[0].upper() + effect[1:])}</h3><p><code>{escape(command)}</code></p></li>'
+        f'<li class="card"><h3>{escape(effect[0].upper() + effect[1:])}</h3><p>{command_line(command)}</p></li>'
         for command, effect in (*FIRST_STEPS, *_MORE)
     )
     return section("begin", "How to begin", [f'<ol class="tiles">{ways}</ol>'], _LEAD)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pln.render.charts.measure import measure
 from pln.render.charts.year import by_month, year_chart
-from pln.render.dashboard.markup import facts, figures, notes, section
+from pln.render.dashboard.markup import facts, figures, notes, paragraph, section
 from pln.render.page import escape, with_command
 from pln.render.text import UNKNOWN, percent, words
 from pln.reports.diversity import DiversityRow
@@ -16,6 +16,16 @@ from pln.rules.dials import RHYTHM_WEEKS, Dial
 _FULL: dict[str, float | None] = {
     "Reach": None, "Rhythm": RHYTHM_WEEKS, "Reciprocity": 1, "Range": None, "Results": 1, "Return": 1,
 }  # fmt: skip
+
+# Of the table of diversity, beside what each row is by: a label, and how its cells are written.
+_NUMBER = ' class="number"'
+_COLUMNS = (
+    ("Effective", _NUMBER),
+    ("Of", _NUMBER),
+    ("Largest share", ' class="share"'),
+    ("Which", ""),
+    ("What stands out", ""),
+)
 
 
 def health_section(health: Health, diversity: Report[DiversityRow]) -> str:
@@ -43,9 +53,11 @@ def _dial(dial: Dial) -> str:
 
 
 def _year(health: Health) -> Iterator[str]:
-    yield f"<h3>A year of talks</h3><p>{escape(health.streak)}.</p>"
+    yield "<h3>A year of talks</h3>"
     if not health.year.total:
+        yield paragraph('None noted yet: pln log interaction "coffee with Ann Lee"', "empty")
         return
+    yield paragraph(f"{health.streak}.")
     chart = year_chart("year", health.year, f"{health.streak}.")
     yield f'<div class="scroll latest" tabindex="0" role="region" aria-label="A year of talks">{chart}</div>'
     rows = [(month, str(days), str(people)) for month, days, people in reversed(by_month(health.year))]
@@ -54,17 +66,10 @@ def _year(health: Health) -> Iterator[str]:
 
 def _diversity(report: Report[DiversityRow]) -> Iterator[str]:
     yield "<h3>From how many sides I learn</h3>"
-    head = "".join(
-        f'<th scope="col"{kind}>{label}</th>'
-        for label, kind in (
-            ("By", ""),
-            ("Effective", ' class="number"'),
-            ("Of", ' class="number"'),
-            ("Largest share", ""),
-            ("Which", ""),
-            ("What stands out", ""),
-        )
-    )
+    if not report.rows:
+        yield paragraph(report.empty, "empty")
+        return
+    head = "".join(f'<th scope="col"{kind}>{label}</th>' for label, kind in (("By", ""), *_COLUMNS))
     rows = "".join(_dimension(number, row) for number, row in enumerate(report.rows))
     table = f'<table class="diversity"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     yield f'<div class="scroll" tabindex="0" role="region" aria-label="Diversity">{table}</div>'
@@ -78,8 +83,10 @@ def _dimension(number: int, row: DiversityRow) -> str:
         share = f"{measure(f'share-{number}', row.dimension, label, row.share)} {percent(row.share)}"
     effective = words(None if row.effective is None else round(row.effective, 1), Kind.NUMBER)
     flag = ' class="flagged"' if row.flags else ""
-    return (
-        f'<tr{flag}><th scope="row">{escape(row.dimension)}</th><td class="number">{effective}</td>'
-        f'<td class="number">{row.n}</td><td class="share">{share}</td><td><bdi>{escape(row.value)}</bdi></td>'
-        f"<td>{escape(row.remark)}</td></tr>"
+    value = f"<bdi>{escape(row.value)}</bdi>" if row.value else ""
+    cells = (effective, str(row.n), share, value, escape(row.remark))
+    columns = "".join(
+        f'<td{kind} data-column="{label}">{cell}</td>'
+        for (label, kind), cell in zip(_COLUMNS, cells, strict=True)
     )
+    return f'<tr{flag}><th scope="row">{escape(row.dimension)}</th>{columns}</tr>'

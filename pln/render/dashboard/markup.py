@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from pln.classes import dataclass
-from pln.render.page import escape, with_command
+from pln.render.page import command_line, escape, with_command
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def notes(texts: Sequence[str]) -> str:
 
 def command(*words: str) -> str:
     """A command line of pln."""
-    return f"<code>pln {escape(' '.join(words))}</code>"
+    return command_line(f"pln {' '.join(words)}")
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

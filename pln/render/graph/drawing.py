@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from math import sqrt
 
 from pln.classes import dataclass
+from pln.render.graph.arrows import tip
 from pln.render.graph.hulls import outline
 from pln.render.graph.labels import Label, labels, spare, titles
-from pln.render.graph.layout import LETTERS, TITLE_LETTERS, Layout, Place, layout
+from pln.render.graph.layout import LETTERS, MARGIN, TITLE_LETTERS, Layout, Place, layout
 from pln.render.graph.legend import HEIGHT as LEGEND_HEIGHT
+from pln.render.graph.legend import WIDTH as LEGEND_WIDTH
 from pln.render.graph.legend import legend
 from pln.render.graph.lettering import shortened
 from pln.render.graph.shapes import number, path, ring, shape
@@ -22,7 +23,6 @@ from pln.rules.wording import counted
 
 HUES = 8
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- A network, drawn by pln. -->\n'
-_ARROW_GAP = 3.0
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 _VALUE = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
 
@@ -66,19 +66,22 @@ def drawing(
     if every_label:
         unnamed = (place for one, place in drawn.places.items() if one not in written)
         hidden = {place.node.id: spare(place) for place in unnamed if place.node.kind != "topic"}
-    height = drawn.height + (LEGEND_HEIGHT if explained else 0)
-    size = f"{number(drawn.width)} {number(height)}"
+    width, height, left = drawn.width, drawn.height, 0.0
+    if explained:
+        width, height = max(width, LEGEND_WIDTH), height + LEGEND_HEIGHT
+        left = (width - drawn.width) / 2
+    size = f"{number(width)} {number(height)}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pln-graph" viewBox="0 0 {size}" '
-        f'width="{number(drawn.width)}" height="{number(height)}" role="img" '
+        f'width="{number(width)}" height="{number(height)}" role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-about">\n',
         f'<title id="{prefix}-title">{escape(heading(seen, today))}</title>\n',
         f'<desc id="{prefix}-about">{escape(about(seen))}</desc>\n',
         f"<style>{style}</style>\n" if style else "",
         f'<defs><marker id="{prefix}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
         'markerHeight="7" orient="auto"><path class="arrow" d="M0 0.5L8 4L0 7.5Z"/></marker></defs>\n',
-        f'<rect class="ground" width="{number(drawn.width)}" height="{number(height)}"/>\n' if style else "",
-        '<g class="view">\n',
+        f'<rect class="ground" width="{number(width)}" height="{number(height)}"/>\n' if style else "",
+        f'<g class="view" transform="translate({number(left)} 0)">\n' if left else '<g class="view">\n',
         *_hulls(drawn),
         *_ties(seen, drawn, prefix),
         *_nodes(seen, drawn, written, hidden, prefix),
@@ -146,13 +149,7 @@ def _arrow(tie: Tie, prefix: str) -> str:
 
 def _line(tie: Tie, one: Place, other: Place) -> str:
     """A straight line; an introduction ends with its arrow beside whom it led to."""
-    x, y = other.x, other.y
-    if tie.kind == "introduced":
-        east, south = x - one.x, y - one.y
-        length = sqrt(east * east + south * south)
-        if length > 0:
-            short = (other.size + _ARROW_GAP) / length
-            x, y = x - east * short, y - south * short
+    x, y = tip(one, other) if tie.kind == "introduced" else (other.x, other.y)
     return f"M{number(one.x)} {number(one.y)}L{number(x)} {number(y)}"
 
 
@@ -215,6 +212,8 @@ def _alone(drawn: Layout) -> Iterator[str]:
     if drawn.alone_at is None:
         return
     count = sum(place.alone for place in drawn.places.values())
+    more = " more," if count < len(drawn.places) else ""
     yield (
-        f'<text class="aside" x="36" y="{number(drawn.alone_at)}">{count} more, without ties so far</text>\n'
+        f'<text class="aside" x="{number(MARGIN)}" y="{number(drawn.alone_at)}">'
+        f"{count}{more} without ties so far</text>\n"
     )

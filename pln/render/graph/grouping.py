@@ -19,16 +19,18 @@ _CLOSER = 0.5  # how far the discs move in before the boxes keep apart
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a picture is to look like: how much wider than high a group is, how much dearer a way down is than one
-    across where groups are put side by side, and how wide a row of those without ties is at least.
+    across where groups are put side by side, how wide a row of those without ties may be at least, and how many
+    times the room of its label each of them has, since names stay readable where the picture is drawn smaller.
     """
 
     flat: float
     down: float
     row: float
+    spread: float
 
 
-WIDE = Shape(flat=1.35, down=1.8, row=900.0)  # for screens, and since labels are wide
-TALL = Shape(flat=0.85, down=0.3, row=420.0)  # for a telephone held upright
+WIDE = Shape(flat=1.35, down=1.8, row=900.0, spread=1.4)  # for screens, and since labels are wide
+TALL = Shape(flat=0.85, down=0.3, row=420.0, spread=2.2)  # for a telephone held upright
 
 
 class Groups:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pln.classes import dataclass
+from pln.render.graph.arrows import head
 from pln.render.graph.boxes import Box, Occupied
 from pln.render.graph.layout import LETTERS, PILL_HEIGHT, TITLE_LETTERS, Layout, Place
 from pln.render.graph.lettering import shortened, text_width
@@ -59,6 +60,9 @@ def labels(seen: Insight, drawn: Layout, named: Mapping[int, Label]) -> dict[str
         occupied.add(title.box)
     for place in drawn.places.values():
         occupied.add(_body(place))
+    for tie in seen.graph.ties:
+        if tie.kind == "introduced":
+            occupied.add(head(drawn.places[tie.source], drawn.places[tie.target]))
     found = {}
     for place in weighed(seen, drawn):
         for label in _wishes(place):
@@ -96,7 +100,7 @@ def _wishes(place: Place) -> Iterator[Label]:
     if place.node.kind == "topic":
         return
     text, width = shortened(place.node.name), width_of(place.node)
-    x, y, out = place.x, place.y, place.size + _NEAR
+    x, y, out = place.x, place.y, place.reach + _NEAR
     level = round(y + LETTERS * 0.35, 1)
     beside = [
         _label(text, round(x + out, 1), level, "start", width),
@@ -116,9 +120,9 @@ def _label(text: str, x: float, y: float, anchor: Anchor, width: float, letters:
 
 
 def _half_height(place: Place) -> float:
-    return PILL_HEIGHT / 2 if place.node.kind == "topic" else place.size
+    return PILL_HEIGHT / 2 if place.node.kind == "topic" else place.reach
 
 
 def _body(place: Place) -> Box:
     height = _half_height(place)
-    return Box(-place.size, -height, place.size, height).at(place.x, place.y)
+    return Box(-place.reach, -height, place.reach, height).at(place.x, place.y)

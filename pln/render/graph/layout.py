@@ -20,6 +20,8 @@ from pln.rules.graph import Node
 LETTERS, TITLE_LETTERS = 12.0, 14.0
 ROOMY = 160  # up to so many nodes with ties, each has room for its label
 PILL_HEIGHT = 20.0
+RING = 4.0  # units around a shape
+CORNERS = 1.2  # how much farther than its size a hexagon reaches
 MARGIN = 36.0
 
 _LENGTH, _DENSE_LENGTH = 66.0, 40.0  # of a tie
@@ -29,12 +31,16 @@ _ALONE_LABELLED = 120
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a node stands: its centre, its size from there (a radius; of a topic half its width), its cluster."""
+    """Where a node stands: its centre, its size from there (a radius; of a topic half its width), its cluster.
+
+    `reach` is how far it is drawn: with its ring, if it has one.
+    """
 
     node: Node
     x: float
     y: float
     size: float
+    reach: float
     cluster: int | None = None
     alone: bool = False
 
@@ -73,6 +79,14 @@ def size_of(node: Node) -> float:
             return 8.0
 
 
+def reach_of(node: Node, *, ringed: bool) -> float:
+    """How far a node is drawn from its centre: a community has corners, and a mark is a ring around the shape."""
+    size = size_of(node)
+    if ringed:
+        return size + RING
+    return size * CORNERS if node.kind == "community" else size
+
+
 def footprint(node: Node, *, labelled: bool) -> Box:
     """The room that a node wants around its centre, with that of its label below it."""
     size = size_of(node)
@@ -96,15 +110,25 @@ def layout(seen: Insight, shape: Shape = WIDE) -> Layout:
     titled = {one.members[0] for one in seen.clusters}
     grouped = Groups(seen.graph, together, boxes, titled, shape)
     points = _moved_to_corner(grouped.arranged(_LENGTH if labelled else _DENSE_LENGTH), boxes)
-    width, height = _extent(points, boxes)
-    places = {
-        one: Place(nodes[one], round(x, 1), round(y, 1), size_of(nodes[one]), _number(known.get(one)))
+    tied_width, height = _extent(points, boxes)
+    width, alone_at = tied_width, height + MARGIN if alone else None
+    rows: dict[str, Place] = {}
+    if alone_at is not None:
+        width, height = _in_rows(alone, rows, tied_width, alone_at, shape)
+    ringed = {*seen.through, *(one.id for one in seen.bridges)}
+    inward = (width - tied_width) / 2  # the rows below may be wider
+    tied = {
+        one: Place(
+            nodes[one],
+            round(x + inward, 1),
+            round(y, 1),
+            size_of(nodes[one]),
+            reach_of(nodes[one], ringed=one in ringed),
+            _number(known.get(one)),
+        )
         for one, (x, y) in points.items()
     }
-    alone_at = height + MARGIN if alone else None
-    if alone_at is not None:
-        width, height = _in_rows(alone, places, max(width, shape.row), alone_at)
-    return Layout(round(width + MARGIN), round(height + MARGIN), places, seen.clusters, alone_at)
+    return Layout(round(width + MARGIN), round(height + MARGIN), tied | rows, seen.clusters, alone_at)
 
 
 def _number(cluster: Cluster | None) -> int | None:
@@ -124,18 +148,20 @@ def _extent(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> tuple[floa
 
 
 def _in_rows(
-    alone: Sequence[Node], places: dict[str, Place], width: float, top: float
+    alone: Sequence[Node], places: dict[str, Place], width: float, top: float, shape: Shape
 ) -> tuple[float, float]:
     """Adds those without ties, from the left, a row below the other; how wide and high it all is then."""
     labelled = len(alone) <= _ALONE_LABELLED
-    x, y, right = MARGIN, top + _ALONE_ROW + 8, 0.0
+    spread = shape.spread if labelled else 1.0
+    x, y, right = MARGIN, top + _ALONE_ROW + 8, width
     for node in alone:
         size = size_of(node)
         label = text_width(shortened(node.name), LETTERS) + 6 if labelled and node.kind != "topic" else 0.0
-        room = max(_ALONE_DOT, 2 * size) + label + 12
-        if x + room > width and x > MARGIN:
-            x, y = MARGIN, y + _ALONE_ROW
-        places[node.id] = Place(node, round(x + size, 1), round(y, 1), size, alone=True)
+        room = max(_ALONE_DOT, 2 * size) + label * spread + 12
+        if x + room > max(width, shape.row) and x > MARGIN:
+            x, y = MARGIN, y + _ALONE_ROW * spread
+        reach = reach_of(node, ringed=False)
+        places[node.id] = Place(node, round(x + size, 1), round(y, 1), size, reach, alone=True)
         x += room
         right = max(right, x)
-    return max(right, width), y + _ALONE_ROW / 2
+    return right, y + _ALONE_ROW / 2

@@ -1,6 +1,7 @@
 """What the shapes and lines of the picture mean."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pln.render.graph.lettering import text_width
 from pln.render.graph.shapes import ring, shape
@@ -8,6 +9,7 @@ from pln.render.graph.shapes import ring, shape
 HEIGHT = 84.0
 _LEFT, _ROW, _LETTERS = 36.0, 26.0, 12.0
 _LINE = 15.0  # half of a sample
+_GAP, _APART = 6.0, 20.0  # between a sample and its words, and between two of them
 
 # A sample, half its width, and what it means.
 _SHAPES = (
@@ -30,6 +32,16 @@ _LINES = tuple(
     )
 )
 
+_PLACES = tuple(
+    tuple(
+        accumulate(
+            (2 * half + _GAP + text_width(words, _LETTERS) + _APART for _, half, words in row), initial=0.0
+        )
+    )
+    for row in (_SHAPES, _LINES)
+)
+WIDTH = 2 * _LEFT - _APART + max(places[-1] for places in _PLACES)
+
 
 def legend(top: float) -> str:
     """The legend, from this height of the picture down."""
@@ -43,12 +55,10 @@ def legend_list() -> str:
 
 def _rows() -> Iterator[str]:
     for row, items in enumerate((_SHAPES, _LINES)):
-        x = 0.0
-        for sample, half, words in items:
+        for x, (sample, half, words) in zip(_PLACES[row], items, strict=False):
             place = f'transform="translate({x + half:.0f} {row * _ROW:.0f})"'
-            text = f'<text x="{half + 6:.0f}" y="4">{words}</text>'
+            text = f'<text x="{half + _GAP:.0f}" y="4">{words}</text>'
             yield f'<g class="{_kind(words)}" {place}>{sample}{text}</g>\n'
-            x += 2 * half + 6 + text_width(words, _LETTERS) + 20
 
 
 def _item(item: tuple[str, float, str]) -> str:

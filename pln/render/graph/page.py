@@ -11,8 +11,9 @@ from pln.render.graph.labels import title_of, titles, weighed, width_of
 from pln.render.graph.layout import MARGIN, Layout, layout
 from pln.render.graph.legend import legend_list
 from pln.render.graph.shapes import path
-from pln.render.page import asset, escape, page, with_command
+from pln.render.page import asset, command_line, escape, page, with_command
 from pln.render.text import MONTHS, words
+from pln.reports.beginning import FIRST_STEPS
 from pln.reports.graph import GraphRow, Insight, network_graph, sentences
 from pln.reports.report import Kind
 from pln.rules.clusters import number_of
@@ -23,7 +24,7 @@ _BODY = """\
 <p class="muted">As of {day}: {about}.</p></header>
 <form class="controls unprinted" role="search" aria-label="In the picture" hidden>
 <label class="find"><span>Find</span> <input type="search" id="find" autocomplete="off" enterkeyhint="search"
-placeholder="name, place, tag"></label>
+placeholder="name or tag"></label>
 <label{no_tags}><span>Tag</span> <select id="tag"><option value="">any</option>{tags}</select></label>
 <label class="day"{no_days}><span>As of</span> <input type="range" id="day" min="0" max="{last}" value="{last}">
 <output id="day-said" for="day"></output></label>
@@ -49,7 +50,7 @@ placeholder="name, place, tag"></label>
 {legend}
 <p id="keys" class="muted unprinted">Drag to move; pinch, or scroll with Ctrl, to come closer. With the keyboard: Tab
 into the picture, the arrow keys go from one to the next, Enter opens a card, Escape closes it, + and − come closer and
-go back, 0 shows the whole.</p>
+go back, 0 shows the whole. A name that has no room yet shows closer up.</p>
 <h2>As a list</h2>
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Cluster</th>
@@ -59,6 +60,20 @@ go back, 0 shows the whole.</p>
 </table>
 </main>"""
 
+_BEGINNING = """\
+<main class="network">
+<header><h1>Your network</h1>
+<p class="muted">As of {day}: nobody is in it yet.</p></header>
+<h2>How to begin</h2>
+<p>As soon as somebody is, this page draws who knows whom, and says what stands out.</p>
+<ul>
+{steps}</ul>
+</main>"""
+_STEPS = (
+    *FIRST_STEPS,
+    ("pln import FILE", "whom you know elsewhere"),
+    ("pln network graph --html FILE", "this page, made anew"),
+)
 
 _SCRIPTS = ("picture", "labels", "card", "narrowing", "network")
 _COLUMNS = ("Kind", "Cluster", "Came through", "What it means", "Tied to")
@@ -66,6 +81,10 @@ _COLUMNS = ("Kind", "Cluster", "Came through", "What it means", "Tied to")
 
 def network_page(seen: Insight, today: date) -> str:
     """The whole page, in one file."""
+    title = f"Network on {words(today, Kind.DAY)}"
+    if not seen.graph.nodes:
+        steps = "".join(f"<li>{command_line(line)} {escape(effect)}</li>\n" for line, effect in _STEPS)
+        return page(title, _BEGINNING.format(day=words(today, Kind.DAY), steps=steps))
     drawn = drawing(seen, today, every_label=True)
     rows = {row.id: row for row in network_graph(seen, today).rows}
     ordered = [rows[node.id] for node in seen.graph.nodes]
@@ -83,7 +102,7 @@ def network_page(seen: Insight, today: date) -> str:
         rows="".join(_row(row, rows) for row in ordered),
     )
     return page(
-        f"Network on {words(today, Kind.DAY)}",
+        title,
         body,
         styles=(asset("graph.css"), asset("network.css")),
         scripts=[asset(f"{name}.js") for name in _SCRIPTS],
@@ -117,6 +136,7 @@ def picture_data(seen: Insight, drawn: Drawn, today: date) -> dict[str, Any]:
                 "cluster_name": title_of(cluster) if cluster else None,
                 "alone": place.alone,
                 "size": place.size,
+                "reach": place.reach,
                 "label_width": round(width_of(node), 1),
             }
         )
@@ -165,7 +185,8 @@ def _told(texts: Iterator[str]) -> str:
     items = "".join(f"<li>{with_command(text)}</li>\n" for text in texts)
     if not items:
         return ""
-    return f'<section class="told"><h2>What stands out</h2>\n<ul>\n{items}</ul></section>'
+    heading = "What stands out today"
+    return f'<section class="told" aria-label="{heading}"><h2>{heading}</h2>\n<ul>\n{items}</ul></section>'
 
 
 def _row(row: GraphRow, rows: dict[str, GraphRow]) -> str:

@@ -6,10 +6,9 @@ second ring, and whoever is reached through one other only a broken one.
 
 from collections.abc import Iterable
 
-from pln.render.graph.layout import PILL_HEIGHT
+from pln.render.graph.layout import CORNERS, PILL_HEIGHT, RING
 from pln.rules.graph import NodeKind
 
-_RING = 4.0  # units around a shape
 # A hexagon's corner, from the centre of one whose corners are 1 away.
 _HEXAGON = ((1, 0), (0.5, 0.866), (-0.5, 0.866), (-1, 0), (-0.5, -0.866), (0.5, -0.866))
 
@@ -24,7 +23,7 @@ def shape(kind: NodeKind, size: float) -> str:
             corner = number(-size)
             return f'<rect class="shape" x="{corner}" y="{corner}" width="{side}" height="{side}" rx="2"/>'
         case "community":
-            return f'<polygon class="shape" points="{_corners(_HEXAGON, size * 1.2)}"/>'
+            return f'<polygon class="shape" points="{_corners(_HEXAGON, size * CORNERS)}"/>'
         case "goal":
             return f'<polygon class="shape" points="{_corners(((0, -1), (1, 0), (0, 1), (-1, 0)), size)}"/>'
         case "topic":
@@ -37,7 +36,7 @@ def shape(kind: NodeKind, size: float) -> str:
 
 def ring(mark: str, size: float) -> str:
     """A ring around a shape: `bridge` or `hanging`."""
-    return f'<circle class="ring {mark}" r="{number(size + _RING)}"/>'
+    return f'<circle class="ring {mark}" r="{number(size + RING)}"/>'
 
 
 def path(corners: Iterable[tuple[float, float]]) -> str:

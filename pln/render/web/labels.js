@@ -52,6 +52,7 @@ function arrange(picture) {
   const { layout, scale, glyph, nodes, current } = picture;
   const room = new Room(layout.width * scale, layout.height * scale);
   for (const node of nodes) if (node.shown) room.add(bodyOf(node, glyph), node);
+  for (const tie of picture.ties) if (tie.shown && tie.kind === "introduced") room.add(headOf(tie, picture), tie);
   const titles = new Room(room.width, room.height);
   picture.clusters.forEach((cluster, number) => nameCluster(picture, cluster, number, room, titles));
   nameAlone(picture, room);
@@ -65,8 +66,15 @@ function arrange(picture) {
 }
 
 function bodyOf(node, glyph) {
-  const [wide, high] = node.kind === "topic" ? SMALL : [node.size * glyph, node.size * glyph];
+  const [wide, high] = node.kind === "topic" ? SMALL : [node.reach * glyph, node.reach * glyph];
   return [node.x - wide, node.y - high, node.x + wide, node.y + high];
+}
+
+// The head of an arrow is a little way from whom it leads to.
+function headOf({ ends }, picture) {
+  const [one, other] = ends.map((end) => picture.nodes[end]);
+  const { x, y } = picture.before(one, other, 7);
+  return [x - 4, y - 4, x + 4, y + 4];
 }
 
 // A topic without room for its name.
@@ -79,7 +87,7 @@ function wishes(node, { glyph, letters }) {
     const [wide, high] = [node.size * letters, 10 * letters];
     return [{ box: [x - wide, y - high, x + wide, y + high] }];
   }
-  const out = node.size * glyph + 4;
+  const out = node.reach * glyph + 4;
   const [width, up, down] = [node.label_width * letters, 9.4 * letters, 2.9 * letters];
   const at = (anchor, left, base) => ({ anchor, left, base, box: [x + left, y + base - up, x + left + width, y + base + down] });
   const level = 4.2 * letters;
@@ -138,7 +146,8 @@ function nameCluster({ layout, scale, letters }, { title, width, shown }, number
 function nameAlone({ aside, layout, nodes, scale, letters }, room) {
   if (!aside || layout.alone === null) return;
   const alone = nodes.filter((node) => node.alone && node.shown).length;
-  aside.textContent = alone ? `${alone} more, without ties so far` : "";
+  const more = nodes.some((node) => node.shown && !node.alone) ? " more," : "";
+  aside.textContent = alone ? `${alone}${more} without ties so far` : "";
   const [x, y] = layout.alone.map((one) => one * scale);
   aside.setAttribute("x", 0);
   aside.setAttribute("y", 0);

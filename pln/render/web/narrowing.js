@@ -18,7 +18,7 @@ function narrow({ nodes, ties, clusters }, day, tag, other) {
   }
   for (const node of nodes) node.element.classList.toggle("gone", !node.shown);
   for (const cluster of clusters) {
-    cluster.shown = nodes.some((node) => node.shown && node.cluster === cluster.number);
+    cluster.shown = nodes.some((node) => node.contact && node.shown && node.cluster === cluster.number);
     cluster.hull.classList.toggle("gone", !cluster.shown);
   }
 }

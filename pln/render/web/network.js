@@ -196,11 +196,16 @@
     element.setAttribute("role", "button");
     element.setAttribute("tabindex", "-1");
     element.setAttribute("aria-label", told);
+    element.querySelector("text")?.setAttribute("aria-hidden", "true"); // which may be cut
   }
 
   function frame() {
     svg.style.maxHeight = `${Math.max(picture.worth(svg.clientWidth), 260)}px`;
     picture.fit(svg.clientWidth, svg.clientHeight);
+    const told = find(".told"); // which the keyboard scrolls, where it has to be
+    const isScrolled = told && told.scrollHeight > told.clientHeight;
+    if (isScrolled) told.tabIndex = 0;
+    else told?.removeAttribute("tabindex");
   }
 
   find(".controls").hidden = false;

@@ -147,14 +147,15 @@ class Picture {
   // An introduction ends with its arrow beside whom it led to.
   line({ ends, kind }) {
     const [one, other] = ends.map((end) => this.nodes[end]);
-    let { x, y } = other;
-    const length = Math.hypot(x - one.x, y - one.y);
-    if (kind === "introduced" && length > 0) {
-      const short = (other.size * this.glyph + 3) / length;
-      x -= (other.x - one.x) * short;
-      y -= (other.y - one.y) * short;
-    }
+    const { x, y } = kind === "introduced" ? this.before(one, other, 3) : other;
     return `M${one.x.toFixed(1)} ${one.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`;
+  }
+
+  // The point this far before another's shape, on the way there.
+  before(one, other, far) {
+    const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+    const short = (other.reach * this.glyph + far) / length;
+    return { x: other.x - (other.x - one.x) * short, y: other.y - (other.y - one.y) * short };
   }
 
   // The node at a point, or the nearest one within reach of a finger.
