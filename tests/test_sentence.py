@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pln.dates import grammar
 from pln.errors import InputError
 from pln.facts.refs import Ref
 from pln.names import fold
-from pln.sentence import Draft, parse
+from pln.sentence import Draft, days, parse, times, unread
 from tests.readable import TODAY, day, ref
 
 CIRCLE = [
@@ -715,3 +716,45 @@ def test_any_text_is_a_draft_or_an_input_error(text: str) -> None:
     assert all(mention.text and len(mention.text.split()) <= 14 for mention in draft.people)
     found = [mention.found or fold(mention.text) for mention in draft.people]
     assert len(found) == len(set(found))
+
+
+# One for each part without which a pattern is not looked for, at the end of a sentence and as its beginning.
+DAYS_SAID = """
+last weekend, last quarter, last semester, last term, last decade, last spring, last summer, last autumn, last fall,
+last winter, last christmas, last easter, last thanksgiving, last halloween, last january, last feb, last march, last april,
+last june, last july, last august, last sept, last october, last november, last dec, at good friday, over new year's,
+the other day, at the weekend, the month before, the week before last, a few nights ago, in early 2019, in spring, 20261101,
+fri week, mon before last, this week, this month, on the 5th, 5th, today, tonight, last night, yesterday, tomorrow evening, this morning,
+this afternoon, this evening, day before yesterday, the day after tomorrow, last friday, this mon, next fri, 2 weeks ago,
+a month from now, half a year ago, half an hour ago, in two w, in 3d, 2026-11-20, 12 nov, nov 12, last week, last month,
+next year, monday, tuesday, wed, thursday, fri, saturday, sunday, 21.11., 21/11/2026, for an hour, for two mins, for 20 min,
+(1.5h), half an h, one w, two d, a couple of days, twelve w, 12 november 2026, thursday the 12th of november 2026, eom, eoy, end of month,
+half a year from now, mon, tue, sat, sun, jan 3, feb 3, mar 3, apr 3, may 3, jun 3, jul 3, aug 3, sep 3, oct 3, dec 3, an y, three d,
+four d, five d, six d, seven d, eight d, nine d, ten d, eleven d, +2d, -2d, friday 20 nov
+"""
+
+
+class _Everything:
+    def __contains__(self, thing: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("text", ["call with Ann {}", "{}: call with Ann"])
+def test_no_day_is_missed_for_what_is_not_looked_for(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text.format(" ".join(said.split())) for said in DAYS_SAID.split(",")]
+
+    def understood() -> list[object]:
+        return [_outcome(text, ahead) for text in texts for ahead in (False, True)]
+
+    quickly = understood()
+    for room in (days, times, unread):
+        monkeypatch.setattr(room, "holds_any", lambda text, parts: True)
+    monkeypatch.setattr(grammar, "OPENINGS", _Everything())
+    assert quickly == understood()
+
+
+def _outcome(text: str, ahead: bool) -> object:
+    try:
+        return heard(text, direction="future" if ahead else "past")
+    except InputError as error:
+        return error.message

@@ -28,9 +28,18 @@ _WHAT = (
 
 
 def close_event(
-    invocation: Invocation, slug: str, met: Sequence[str], promised: Sequence[str], *, create: bool
+    invocation: Invocation,
+    slug: str,
+    met: Sequence[str],
+    promised: Sequence[str],
+    *,
+    nobody: bool,
+    create: bool,
 ) -> None:
-    """Closes an event with who was there and what was promised; on a terminal asks for what was not said."""
+    """Closes an event with who was there and what was promised; on a terminal asks for what was not said.
+
+    Raises InputError where nobody can be asked, and nothing says whether anybody was met.
+    """
     from pln.store.queries.events import event as query
     from pln.store.writes import closings
 
@@ -40,11 +49,14 @@ def close_event(
     closing = _Closing(invocation, event, create=create)
     for text in met:
         closing.meet(text)
-    if invocation.can_ask and not met and not closing.ask_whom():
-        return miss_event(invocation, slug)
+    if not met and not nobody:
+        if not invocation.can_ask:
+            _refuse_unsaid(event, promised)
+        elif not closing.ask_whom():
+            return miss_event(invocation, slug)
     for text in promised:
         closing.promise(text)
-    if invocation.can_ask and not promised:
+    if invocation.can_ask and not promised and not nobody:
         closing.ask_what()
     with invocation.write("events close") as writer:
         closed = closings.close(writer, slug, closing.people, closing.follow_ups)
@@ -60,6 +72,12 @@ def miss_event(invocation: Invocation, slug: str) -> None:
     with invocation.write("events close") as writer:
         event = closings.miss(writer, slug)
     invocation.say(f"Closed {event.name}: missed.", "Not so? pln undo")
+
+
+def _refuse_unsaid(event: Event, promised: Sequence[str]) -> None:
+    if not promised and not event.people and event.status != "attended":
+        hint = 'such as --met "Ann Lee: works on lifetimes"; or --nobody, or --missed'
+        raise InputError(f"whom did you meet at {event.name}?", hint)
 
 
 class _Closing:
@@ -147,4 +165,6 @@ def _confirm(invocation: Invocation, closed: "Closed") -> None:
         invocation.say(f"{ref.name} is still on your wish list: pln edit contact {ref.slug} --status known")
     if names:
         invocation.say("Who still waits for a word: pln events upcoming")
+    else:
+        invocation.say(f"Somebody after all? pln events close {event.slug} --met NAME")
     invocation.say(f"Not so? pln edit event {event.slug} …, or: pln undo")

@@ -40,6 +40,7 @@ def close(
             "--promised", metavar="NAME: TEXT", help='What you promised: "Ann Lee: send the paper by friday".'
         ),
     ] = None,
+    nobody: Annotated[bool, Option("--nobody", help="You were there, and met nobody.")] = False,
     missed: Annotated[bool, Option("--missed", help="You were not there.")] = False,
     create: Annotated[bool, Option("--create", help="Add unknown people without asking.")] = False,
 ) -> None:
@@ -47,18 +48,21 @@ def close(
 
     Such as: pln events close rustconf --met "Ann Lee: works on lifetimes" --promised "Ann: send the paper by friday"
 
-    It logs the event with everybody met. On a terminal it asks for what is not said. Closed again, it adds.
+    It logs the event with everybody met. On a terminal it asks for what is not said, elsewhere somebody, --nobody or
+    --missed has to be said. Closed again, it adds.
     """
     from pln.cli.closing import close_event, miss_event
 
     invocation = here(context)
     slug = reading_of(invocation).find("event", name)
-    if missed and (met or promised):
+    if missed and (met or promised or nobody):
         raise InputError("--missed says that you were not there, so you met nobody and promised nothing")
+    if nobody and met:
+        raise InputError("--nobody says that you met nobody, and --met whom you met", "leave one of them out")
     if missed:
         miss_event(invocation, slug)
     else:
-        close_event(invocation, slug, met or (), promised or (), create=create)
+        close_event(invocation, slug, met or (), promised or (), nobody=nobody, create=create)
 
 
 app = group("What comes, and what is to be said once it is over.", upcoming, close)

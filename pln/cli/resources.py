@@ -40,6 +40,6 @@ def share(context: Context, format: FormatOption = None, limit: LimitOption = No
         fans = interested(db, today, {topic for item in finished for topic in item.topics})
         people = knowing(db, best_in_touch(db, today, cadence, EACH_TOPIC))
         pairs = candidates(people, today, cadence)
-        brought = introductions(people, pairs, lambda best: acquainted(db, best))
+        brought = introductions(people, pairs, lambda best: acquainted(db, best), today, cadence)
     report = resources_share(sharing_pairs(fans, finished, today, cadence), brought, today)
     invocation.emit(report, format, limit)

@@ -14,13 +14,13 @@ Record = TypeVar("Record", bound=Any)
 
 
 def query_of(typed: str) -> "Query":
-    """The query; InputError where there is no word in it, or far too many."""
+    """The query; InputError where there is no word in it, or far too much of it."""
     from pln.search.query import parse
 
     try:
         query = parse(typed)
     except ValueError as error:
-        raise InputError(str(error), "a few of them will do") from None
+        raise InputError(str(error), "a few words will do") from None
     if not query.terms:
         raise InputError("there is no word to search for", "such as: pln search rust")
     return query

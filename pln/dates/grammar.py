@@ -71,6 +71,8 @@ def read_day(words: str, view: View) -> date | None:
     """
     if not words.isascii():  # other scripts have digits too, which int() would read
         return None
+    if words[:1].isalpha() and words.split(" ", 1)[0][:3] not in OPENINGS:
+        return None
     for pattern, read in _RULES:
         if match := re.fullmatch(pattern, words):
             return read(match, view)
@@ -203,6 +205,15 @@ def _numbered(match: _Match, month_group: int, day_group: int, view: View) -> da
         return None
 
 
+# What a day begins with, a digit or a sign or one of these up to its third letter. Most texts that are tried begin
+# otherwise, and to compile all patterns for them takes longer than the rest of a sentence.
+OPENINGS = frozenset(
+    word.split()[0][:3]
+    for word in (
+        *(*WEEKDAYS, *MONTHS, *_COUNTS, *_NEAR_DAYS),
+        *("next", "half", "in", "end", "eom", "eoy"),
+    )
+)
 # Patterns are compiled when they are first tried: most commands read no day at all.
 _RULES: tuple[tuple[str, Callable[[_Match, View], date | None]], ...] = (
     (r"(?P<year>[0-9]{4,9})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})", _year_first),

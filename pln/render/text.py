@@ -9,7 +9,7 @@ from math import isfinite
 from pln.facts.refs import Detail, Ref
 from pln.facts.resource import Share
 from pln.render.safe import safe
-from pln.reports.report import Branch, Kind
+from pln.reports.report import Kind, Told
 from pln.vocabulary import UNREADABLE
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -61,9 +61,8 @@ def words(value: object, kind: Kind) -> str:
             from pln.dates.instants import local_minute  # few reports hold instants
 
             value = local_minute(value)
-        if isinstance(value, Branch):
-            return value.guides + safe(value)
-        return safe(value.expandtabs(4) if "\t" in value else value, keep_newlines=True)
+        told = value.told if isinstance(value, Told) else value
+        return safe(told.expandtabs(4) if "\t" in told else told, keep_newlines=True)
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return UNKNOWN if kind in QUANTITIES else ""
     if isinstance(value, bool):

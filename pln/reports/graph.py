@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pln.classes import dataclass, field
 from pln.facts.refs import Ref
-from pln.reports.report import Branch, Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Report, Told, When
 from pln.rules.bridges import Bridge, bridges, only_through
 from pln.rules.clusters import Cluster, clusters, number_of
 from pln.rules.graph import Graph, Node, Tie
@@ -167,7 +167,7 @@ class _Rows:
         through = self._names.get(self._through.get(node.id, ""))
         joins = self._bridges.get(node.id, ())
         return GraphRow(
-            name=Branch(node.name, drawn),
+            name=Told(node.name, drawn + node.name),
             marks=(BRIDGE if joins else "") + (HANGING if through else ""),
             cluster=cluster.name if cluster else None,
             meaning="; ".join(_meanings(node, joins, through)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 from pln.classes import dataclass, replace
 from pln.dates import describe_day
@@ -14,8 +14,8 @@ from pln.facts.imported import News
 from pln.facts.promise import Promise
 from pln.facts.resource import Resource
 from pln.names import fold
-from pln.reports.report import Column, Kind, Lazily, Report, When
-from pln.reports.tie_wording import rhythm_words
+from pln.reports.report import Column, Kind, Lazily, Report, Told, When
+from pln.reports.tie_wording import rhythm_words, state_word
 from pln.rules.cadence import (
     Band,
     CadenceSettings,
@@ -133,7 +133,7 @@ def _row(tie: Tie, judgement: Judgement, why: str) -> NeglectedRow:
         period_days=judgement.period_days,
         # Four decimals tell any two days apart, a period being at most ten years.
         ratio=round(judgement.ratio, 4),
-        band=judgement.band,
+        band=cast("Band", Told(judgement.band, state_word(judgement))),
         estimated=judgement.estimated,
         why=why,
     )

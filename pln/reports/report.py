@@ -32,15 +32,15 @@ class Layout(Enum):
 Row = TypeVar("Row")
 
 
-class Branch(str):
-    """A name in a tree: by itself for machines, behind its guides (`│  └─ `) for people."""
+class Told(str):
+    """A text for machines that people read otherwise: as `told`, such as a name behind the guides of its tree."""
 
-    __slots__ = ("guides",)
-    guides: str
+    __slots__ = ("told",)
+    told: str
 
-    def __new__(cls, name: str, guides: str) -> "Branch":
-        made = super().__new__(cls, name)
-        made.guides = guides
+    def __new__(cls, text: str, told: str) -> "Told":
+        made = super().__new__(cls, text)
+        made.told = told
         return made
 
 

@@ -34,7 +34,7 @@ def resources_share(
 ) -> Report[ShareRow]:
     """Both kinds of giving on; the best six of each are shown, a resource at most twice, and all are in `rows`."""
     shares = [_share(pair, today) for pair in pairs]
-    brought = [_introduction(one) for one in introductions]
+    brought = [_introduction(one, today) for one in introductions]
     notes = []
     if pairs:
         first = pairs[0]
@@ -83,10 +83,11 @@ def _share(pair: Pair, today: date) -> ShareRow:
     )
 
 
-def _introduction(found: Introduction) -> ShareRow:
+def _introduction(found: Introduction, today: date) -> ShareRow:
     reasons = [
         f"{found.one.name} would learn {', '.join(found.for_one)}" if found.for_one else "",
         f"{found.other.name} would learn {', '.join(found.for_other)}" if found.for_other else "",
+        *(f"last talk with {who.name} {describe_distance(on, today)}" for who, on in found.silent),
     ]
     return ShareRow(
         section="Introduce",

@@ -3,9 +3,10 @@
 A resource fits somebody whose interests hold one of its topics, unless they had it: recommended it, wrote
 it, or were given it. Better rated ones first, then those lately finished; each person gets one.
 
-An introduction is worth making where one of two people I am in touch with knows what the other would like to
-learn, and nothing says that they know each other. score = topics that one knows and the other wants, both
-ways counted; whoever gains from both sides comes first.
+An introduction is worth making where one of two people, neither of them dormant, knows what the other would like
+to learn, and nothing says that they know each other. score = topics that one knows and the other wants, both
+ways counted; whoever gains from both sides comes first, then whom I am in touch with. Who is late stays: an
+introduction is a good reason to write.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pln.facts.contact import Tie
 from pln.facts.refs import Ref
 from pln.facts.resource import Resource
 from pln.names import fold
-from pln.rules.cadence import CadenceSettings, judged_ratio
+from pln.rules.cadence import DORMANT_FROM, CadenceSettings, judged_ratio
 from pln.rules.matching import Helper
 from pln.rules.progress import finished_on
 
@@ -42,12 +43,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Two people, and what each would get: topics the other knows."""
+    """Two people, and what each would get: topics the other knows.
+
+    `silent` are those of the two who are late, each with the day of the last contact.
+    """
 
     one: Ref
     other: Ref
     for_one: tuple[str, ...]
     for_other: tuple[str, ...]
+    silent: tuple[tuple[Ref, date], ...] = ()
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -118,17 +123,19 @@ def introductions(
     people: Iterable[Helper],
     pairs: Iterable[frozenset[str]],
     acquainted: Callable[[Sequence[frozenset[str]]], Collection[frozenset[str]]],
+    today: date,
+    settings: CadenceSettings,
 ) -> tuple[Introduction, ...]:
-    """The best of the pairs, at most a hundred, ties by name.
+    """The best of the pairs, at most a hundred; of equal ones those in touch first, then by name.
 
     `pairs` are `candidates` among the people, `acquainted` says which of some pairs know each other, as far as is
     known: it is asked of the best ones, until there are enough.
     """
-    by_name = {helper.tie.slug: _Learner.of(helper) for helper in people}
+    by_name = {helper.tie.slug: _Learner.of(helper, today, settings) for helper in people}
     brought = [_introduction(by_name[one], by_name[other]) for one, other in map(sorted, pairs)]
     worth = sorted(
         (pair for pair in brought if pair.score),
-        key=lambda pair: (-pair.score, fold(pair.one.name), fold(pair.other.name)),
+        key=lambda pair: (-pair.score, len(pair.silent), fold(pair.one.name), fold(pair.other.name)),
     )
     found: list[Introduction] = []
     for first in range(0, len(worth), MOST):
@@ -143,18 +150,18 @@ def introductions(
 def candidates(
     people: Sequence[Helper], today: date, settings: CadenceSettings, each_topic: int = EACH_TOPIC
 ) -> frozenset[frozenset[str]]:
-    """Pairs of slugs of people I am in touch with of whom one knows what the other wants."""
+    """Pairs of slugs of people, none of them dormant, of whom one knows what the other wants."""
     knowing: dict[str, list[str]] = defaultdict(list)
     wanting: dict[str, list[str]] = defaultdict(list)
-    in_touch = [
+    kept = [
         (ratio, helper)
         for helper in people
         if helper.tie.kind == "person"
         and helper.tie.last_on is not None
         and (ratio := judged_ratio(helper.tie, today, settings)) is not None
-        and ratio < IN_TOUCH_BELOW
+        and ratio < DORMANT_FROM
     ]
-    for _, helper in sorted(in_touch, key=lambda one: (one[0], one[1].tie.slug)):
+    for _, helper in sorted(kept, key=lambda one: (one[0], one[1].tie.slug)):
         for topic in helper.expertise:
             knowing[fold(topic)].append(helper.tie.slug)
         for topic in helper.tie.interests:
@@ -170,23 +177,30 @@ def candidates(
 
 @dataclass(frozen=True, slots=True)
 class _Learner:
-    """Somebody who comes in many pairs: what they know well, folded, and what else they like, folded and as it is."""
+    """Somebody who comes in many pairs: what they know well, folded, and what else they like, folded and as it is.
+
+    `silent_since` is the day of the last contact of whoever is late.
+    """
 
     who: Ref
     knows: frozenset[str]
     likes: tuple[tuple[str, str], ...]
+    silent_since: date | None
 
     @classmethod
-    def of(cls, helper: Helper) -> _Learner:
+    def of(cls, helper: Helper, today: date, settings: CadenceSettings) -> _Learner:
         knows = frozenset(map(fold, helper.expertise))
         likes = tuple(
             (folded, topic) for topic in helper.tie.interests if (folded := fold(topic)) not in knows
         )
-        return cls(Ref(helper.tie.slug, helper.tie.name), knows, likes)
+        ratio = judged_ratio(helper.tie, today, settings)
+        silent_since = helper.tie.last_on if ratio is not None and ratio >= IN_TOUCH_BELOW else None
+        return cls(Ref(helper.tie.slug, helper.tie.name), knows, likes, silent_since)
 
     def learns_from(self, expert: _Learner) -> tuple[str, ...]:
         return tuple([topic for folded, topic in self.likes if folded in expert.knows])
 
 
 def _introduction(one: _Learner, other: _Learner) -> Introduction:
-    return Introduction(one.who, other.who, one.learns_from(other), other.learns_from(one))
+    silent = tuple([(who.who, who.silent_since) for who in (one, other) if who.silent_since is not None])
+    return Introduction(one.who, other.who, one.learns_from(other), other.learns_from(one), silent)

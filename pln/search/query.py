@@ -13,6 +13,7 @@ from pln.search.words import words
 
 # Far more than anybody types; an index takes longer for each, and refuses thousands.
 MOST_WORDS = 64
+MOST_CHARACTERS = 2_000
 # A single letter begins a tenth of all words: as the last word it is meant as it stands.
 _SHORTEST_BEGINNING = 2
 _PART = re.compile(r'(?:(?P<field>\w+):(?=\S))?(?:"(?P<phrase>[^"]*)"(?P<open>\*)?|(?P<text>\S+))')
@@ -57,8 +58,11 @@ class Query:
 def parse(typed: str) -> Query:
     """The query that somebody typed; without terms where there is no word in it.
 
-    The last word may go on, unless it is quoted or a single letter. ValueError for more than MOST_WORDS words.
+    The last word may go on, unless it is quoted or a single letter. ValueError for more than MOST_WORDS words or
+    MOST_CHARACTERS characters.
     """
+    if len(typed) > MOST_CHARACTERS:
+        raise ValueError(f"more than {MOST_CHARACTERS:,} characters to search for")
     found = [
         term for part in _PART.finditer(typed) for term in _terms(part, is_last=part.end() == len(typed))
     ]

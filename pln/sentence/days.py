@@ -1,31 +1,44 @@
 """Where a sentence says its day: before its first colon, as its first words, or at its end."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from pln.dates import DateOrder, Direction, UnknownDayError, leading_day, parse_day
-from pln.dates.grammar import A_MOMENT, AMOUNT, MONTH_DAYS, PART_OF_DAY, WEEKDAY
+from pln.dates.grammar import A_MOMENT, AMOUNT, MONTH_DAYS, PART_OF_DAY, WEEKDAY, WEEKDAYS
 from pln.sentence.unread import refuse_unread_day
-from pln.sentence.words import BEFORE_NO_DAY, word_set
+from pln.sentence.words import BEFORE_NO_DAY, holds_any, word_set
 
+# Compiling a pattern takes a thousand times as long as looking for what every text that fits it holds: each of these
+# patterns stands behind such parts, in small letters.
+_DIGITS = tuple("0123456789")
 _WEEKDAY_BEFORE = rf"(?:(?:(?:last|this|next) )?{WEEKDAY}[.,]? )?"
 
 # Days that need no "on".
-_PLAIN_DAYS = (
-    rf"today|tonight|last night|(?:yesterday|tomorrow){PART_OF_DAY}|this (?:morning|afternoon|evening)",
-    r"(?:the )?day (?:before yesterday|after tomorrow)",
-    rf"(?:last|this|next) {WEEKDAY}{PART_OF_DAY}",
-    rf"(?:{AMOUNT}|half a year) (?:ago|from now)",
-    rf"(?:{A_MOMENT}) ago",
-    rf"in (?:{AMOUNT}|half a year)",
-    rf"{_WEEKDAY_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}",
-    *(rf"{_WEEKDAY_BEFORE}(?:the )?{month_day}" for month_day in MONTH_DAYS),
+_PLAIN_DAYS: tuple[tuple[Sequence[str], str], ...] = (
+    (
+        ("today", "night", "yesterday", "tomorrow", "this "),
+        rf"today|tonight|last night|(?:yesterday|tomorrow){PART_OF_DAY}|this (?:morning|afternoon|evening)",
+    ),
+    (("yesterday", "tomorrow"), r"(?:the )?day (?:before yesterday|after tomorrow)"),
+    (("last ", "this ", "next "), rf"(?:last|this|next) {WEEKDAY}{PART_OF_DAY}"),
+    (("ago", "from now"), rf"(?:{AMOUNT}|half a year) (?:ago|from now)"),
+    (("ago",), rf"(?:{A_MOMENT}) ago"),
+    (("in ",), rf"in (?:{AMOUNT}|half a year)"),
+    (_DIGITS, rf"{_WEEKDAY_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}"),
+    *((_DIGITS, rf"{_WEEKDAY_BEFORE}(?:the )?{month_day}") for month_day in MONTH_DAYS),
 )
 # The same, where they are no part of a story; that is more often said of these. Sun and Thu are names as well.
-_VAGUE_DAYS = (
-    r"(?:last|next) (?:week|month|year)",
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:mon|tues?|wed|thu(?:rs?)?|fri)){PART_OF_DAY}",
-    r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{1,4})?|-[0-9]{1,2}-[0-9]{4}|[.][0-9]{1,2}[.](?:[0-9]{4})?)(?=[.,;!?]*$)",
+_VAGUE_DAYS: tuple[tuple[Sequence[str], str], ...] = (
+    (("last ", "next "), r"(?:last|next) (?:week|month|year)"),
+    (
+        WEEKDAYS,
+        rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:mon|tues?|wed|thu(?:rs?)?|fri)){PART_OF_DAY}",
+    ),
+    (
+        _DIGITS,
+        r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{1,4})?|-[0-9]{1,2}-[0-9]{4}|[.][0-9]{1,2}[.](?:[0-9]{4})?)(?=[.,;!?]*$)",
+    ),
 )
 # What a plain day is followed by, and what it is a part of something else after.
 _AFTER_A_DAY = r"(?=[.,;!?]*$|\)|[,;] | \(| (?:about|after|at|during|for|in|on|over|re|regarding|via|with)\b)"
@@ -39,11 +52,9 @@ _NEVER_BEFORE_A_FRACTION = word_set(
 )
 # What begins a story: in "call about the launch next friday" the day is the launch's, "call Ann tomorrow" is
 # a plan.
-_A_TOPIC = re.compile(r"\b(?:about|re|regarding|for|to|that|who|which|we|she|he|they)\b", re.IGNORECASE)
+_A_TOPIC = r"\b(?:about|re|regarding|for|to|that|who|which|we|she|he|they)\b"
 # The same without what stands beside people and durations too: "talked to Ann for an hour last week".
-_A_STORY = re.compile(
-    r"\b(?:about|re|regarding|that|which|what|because)\b|(?<=\w )(?:we|she|he|they)\b", re.IGNORECASE
-)
+_A_STORY = r"\b(?:about|re|regarding|that|which|what|because)\b|(?<=\w )(?:we|she|he|they)\b"
 # "2/3 of", "24/7" and a version as 1.5.2 have the shape of a day.
 _NO_DAY = r"[0-9]+/[0-9]+ (?:hours?|days?|of|an?|the)\b|24/7\b|[0-9]+[.][0-9]+[.](?:[0-9]|[0-9]{3})(?![0-9])"
 _AFTER_THE_VERB_SAT = word_set("with down in next together on at through by beside and")
@@ -70,7 +81,7 @@ def without_day(
 
 def story_start(text: str) -> int:
     """Where the topic of a sentence begins; its length where it has none."""
-    story = _A_STORY.search(text)
+    story = re.search(_A_STORY, text, re.IGNORECASE)
     return story.start() if story else len(text)
 
 
@@ -131,14 +142,16 @@ def _after_any_on(
 def _plain(text: str, today: date, direction: Direction, order: DateOrder | None) -> tuple[date, str] | None:
     """A day without "on" at the end or before the circumstances: "… yesterday", "… 3 days ago at the office"."""
     story_from = story_start(text)
-    for pattern in _PLAIN_DAYS + _VAGUE_DAYS:
+    for parts, pattern in _PLAIN_DAYS + _VAGUE_DAYS:
+        if not holds_any(text, parts):
+            continue
         for said in re.finditer(rf"(?<![^\s(])(?:{pattern}){_AFTER_A_DAY}", text, re.IGNORECASE):
-            in_the_story = pattern in _VAGUE_DAYS and said.start() > story_from
+            in_the_story = (parts, pattern) in _VAGUE_DAYS and said.start() > story_from
             if in_the_story or _is_part_of_more(text[: said.start()], said[0]):
                 continue
             day = parse_day(said[0], today, direction=direction, order=order)
             against = day > today if direction == "past" else day < today
-            if not (against and _A_TOPIC.search(text[: said.start()])):
+            if not (against and re.search(_A_TOPIC, text[: said.start()], re.IGNORECASE)):
                 rest = text[: said.start()].rstrip(" ,") + text[said.end() :]
                 return day, re.sub(r"\s\([\s,]*\)", "", rest)
     return None

@@ -3,24 +3,25 @@
 import re
 
 from pln.dates.grammar import COUNT, count_of
-from pln.sentence.words import BEFORE_NO_DAY
+from pln.sentence.words import BEFORE_NO_DAY, holds_any
 
 _CLOCK = r"(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?!\w|:[0-9]|\s?[-–—]\s?[0-9]| ?[ap][.]?m\b)"
-_FIRST = re.compile(rf"\s*(?:at )?{_CLOCK}[\s,;:–—]*(?:-\s+)?", re.IGNORECASE)
-_AT = re.compile(rf",?\s*(?<!\S)at {_CLOCK}", re.IGNORECASE)
+_FIRST = rf"\s*(?:at )?{_CLOCK}[\s,;:–—]*(?:-\s+)?"
+_AT = rf",?\s*(?<!\S)at {_CLOCK}"
 # "yesterday 14:30", "2026-11-20 14:30"
-_AFTER_A_DAY = re.compile(rf"(?:(?<=day)|(?<=-[0-9]{{2}})) {_CLOCK}", re.IGNORECASE)
+_AFTER_A_DAY = rf"(?:(?<=day)|(?<=-[0-9]{{2}})) {_CLOCK}"
 _HOURS = rf"(?:{COUNT}|(?P<decimal>[0-9]{{1,4}}[.][0-9]{{1,2}})|half an) ?(?:h|hrs?|hours?)"
 _HOURS_AND_MINUTES = rf"{_HOURS}(?: ?(?:and )?(?P<more>[0-9]+) ?(?:m|mins?|minutes?))?"
 _MINUTES = rf"{COUNT} ?(?P<is_minutes>mins?|minutes?)"
 _END = r"(?:\)|(?=[.,;!?]*$|[,;] | (?:about|at|in|on|over|re|regarding|via|with)\b))"
 _LENGTHS = tuple(rf"(?<!\S)(?P<opening>for |\()?{length}{_END}" for length in (_HOURS_AND_MINUTES, _MINUTES))
+_PARTS = ("min", " h", *"0123456789")  # what every text holds that says how long it took
 _MOST_MINUTES = 10_080  # a week
 
 
 def without_first_time(text: str) -> tuple[str | None, str]:
     """The time of day that a text begins with, as `HH:MM`, and the text after it."""
-    said = _FIRST.match(text)
+    said = re.match(_FIRST, text, re.IGNORECASE) if ":" in text else None
     return (said["time"], text[said.end() :]) if said else (None, text)
 
 
@@ -29,8 +30,8 @@ def without_time(text: str, story_from: int) -> tuple[str | None, str]:
 
     A time after `story_from`, where the topic begins, belongs to the story.
     """
-    for pattern in (_AT, _AFTER_A_DAY):
-        said = pattern.search(text)
+    for pattern in (_AT, _AFTER_A_DAY) if ":" in text else ():
+        said = re.search(pattern, text, re.IGNORECASE)
         if said and said.start() < story_from:
             return said["time"], text[: said.start()] + text[said.end() :]
     return None, text
@@ -38,6 +39,8 @@ def without_time(text: str, story_from: int) -> tuple[str | None, str]:
 
 def minutes_in(text: str, story_from: int) -> int | None:
     """How many minutes it took: "for 45 min", "for 2 hours", "(30 min)", and "45 minutes" outside of the topic."""
+    if not holds_any(text, _PARTS):
+        return None
     for pattern in _LENGTHS:
         for said in re.finditer(pattern, text, re.IGNORECASE):
             is_last = not text[said.end() :].strip(" .,;!?")

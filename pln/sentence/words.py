@@ -1,6 +1,7 @@
 """The words of a sentence, and what some of them say about those beside them."""
 
 import re
+from collections.abc import Iterable
 
 from pln.classes import dataclass
 
@@ -8,6 +9,12 @@ from pln.classes import dataclass
 def word_set(words: str) -> frozenset[str]:
     """The words of a text, to look others up in."""
     return frozenset(words.split())
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of the parts, which are in small letters, is somewhere in the text."""
+    small = text.casefold()
+    return any(part in small for part in parts)
 
 
 # Between the names of a list.

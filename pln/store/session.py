@@ -91,8 +91,7 @@ def write(
             rows = _rows(session)
             place.refuse_change()
             refuse_other_structure(rows, path)
-            if keep_daily and not is_new:
-                _keep_daily(path, now, watch)
+            unkept = _keep_daily(path, now) if keep_daily and not is_new else ""
             steps = Steps(rows, new_uuid)
             steps.begin(command, now)
             yield Writer(session, today, now, new_uuid, steps, is_new)
@@ -102,6 +101,8 @@ def write(
                 place.refuse_change()
                 watch.committing()
                 _commit(session, path, steps.last_uuid, watch)
+                if unkept:
+                    watch.tell(unkept)
     except DBAPIError as error:
         raise explain(cast("sqlite3.Error", error.orig), path) from error
     except sqlite3.Error as error:
@@ -161,18 +162,19 @@ class _Place:
             )
 
 
-def _keep_daily(path: Path, now: str, watch: Watch) -> None:
+def _keep_daily(path: Path, now: str) -> str:
+    """Keeps the backup of the day where there is none; why it could not be kept, to be said once all is saved."""
     if not backups.wanted_today(path, now):
-        return None
+        return ""
     if disk_usage(path.parent).free < _ROOM * path.stat().st_size:
-        return watch.tell("Today's backup was not kept: the disk is almost full")
+        return "Today's backup was not kept: the disk is almost full"
     try:
         backups.keep(path, "daily", now)
     except DamagedError:
         raise
     except PlnError as error:
-        watch.tell(f"Today's backup could not be kept: {error.message}")
-    return None
+        return f"Today's backup could not be kept: {error.message}"
+    return ""
 
 
 def _commit(session: Session, path: Path, step_uuid: str, watch: Watch) -> None:

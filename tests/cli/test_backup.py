@@ -121,6 +121,14 @@ def test_the_first_change_of_a_day_keeps_a_backup(demo: Pln, monkeypatch: pytest
     ]
 
 
+def test_a_backup_that_could_not_be_kept_is_told_once_the_change_is_saved(demo: Pln) -> None:
+    folder_of(demo.database).write_text("in the way")
+    refused = demo("edit", "contact", "ann", "--expertise", "x" * 3000, code=2).err
+    assert (refused.startswith("error: "), "backup" in refused) == (True, False)
+    told, *_ = demo("add", "contact", "Zed").err.splitlines()
+    assert told.startswith("Today's backup could not be kept: cannot keep a backup in ")
+
+
 # pln restore
 
 

@@ -205,6 +205,8 @@ def test_closing_again_adds(network: Pln) -> None:
         (("--met", "bob", "--promised", "Zed: call"), 3, "no contact answers to 'Zed'"),
         (("--met", "bob", "--missed"), 2, "you met nobody"),
         (("--promised", "bob: call", "--missed"), 2, "you met nobody"),
+        (("--nobody", "--missed"), 2, "you met nobody"),
+        (("--nobody", "--met", "bob"), 2, "leave one of them out"),
     ],
 )
 def test_what_cannot_be_taken_writes_nothing(
@@ -228,8 +230,25 @@ def test_a_promise_to_somebody_who_was_not_there(network: Pln) -> None:
 
 
 def test_nobody_met(network: Pln) -> None:
-    assert "Closed RustConf on Fri 20 Nov 2026: met nobody.\n" in network("events", "close", "rustconf").err
+    assert network("events", "close", "rustconf", "--nobody").err == (
+        "Closed RustConf on Fri 20 Nov 2026: met nobody.\n"
+        "Somebody after all? pln events close rustconf --met NAME\n"
+        "Not so? pln edit event rustconf …, or: pln undo\n"
+    )
     assert show(network)["status"] == "attended"
+    assert "is closed already" in network("events", "close", "rustconf").err
+
+
+def test_where_nobody_can_be_asked_it_has_to_be_said_who_was_there(network: Pln) -> None:
+    before = network.database.read_bytes()
+    refused = network("events", "close", "rustconf", code=2)
+    assert refused.err == (
+        "error: whom did you meet at RustConf?\n"
+        'hint: such as --met "Ann Lee: works on lifetimes"; or --nobody, or --missed\n'
+    )
+    assert network.database.read_bytes() == before
+    network("edit", "event", "rustconf", "--met", "bob")
+    assert "met Bob Ray." in network("events", "close", "rustconf").err
 
 
 def test_missed(network: Pln) -> None:
@@ -265,6 +284,8 @@ def test_on_a_terminal_only_what_is_not_said_is_asked_for(network: Pln) -> None:
     assert ("Met:" in said, "Promised:" in said) == (False, True)
     said = network.on_terminal("events", "close", "rustconf", "--promised", "bob: call", answers=[""]).err
     assert ("Met:" in said, "Promised:" in said) == (True, False)
+    network("undo")
+    assert "?" not in network.on_terminal("events", "close", "rustconf", "--nobody").err.splitlines()[0]
 
 
 def test_on_a_terminal_one_can_have_missed_it(network: Pln) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from pln.facts.contact import Tie
 from pln.facts.resource import Resource
+from pln.render.text import words
 from pln.reports.neglected import NeglectedReport, NeglectedRow, neglected
+from pln.reports.report import Kind
 from pln.rules.cadence import CadenceSettings
 from pln.rules.load import Touches
 from tests.readable import TODAY, promise, ref, resource, tie
@@ -99,6 +101,15 @@ def test_it_says_why_now(said: dict[str, Any], words: str) -> None:
 def test_an_estimate_is_marked() -> None:
     (row,) = report(tie("Ann", added_on=ago(95))).rows
     assert (row.estimated, row.last_on, row.days_since) == (True, ago(95), 95)
+
+
+def test_whoever_was_just_added_is_new_to_people_and_in_its_band_to_machines() -> None:
+    (row,) = neglected([tie("Ann", added_on=ago(10))], TODAY, DEFAULTS, show_all=True).rows
+    assert (row.band, words(row.band, Kind.TEXT)) == ("fresh", "new")
+    (row,) = report(tie("Ann", added_on=ago(95))).rows
+    assert words(row.band, Kind.TEXT) == "due"
+    (row,) = neglected([tie("Ann", last_on=ago(10))], TODAY, DEFAULTS, show_all=True).rows
+    assert words(row.band, Kind.TEXT) == "fresh"
 
 
 def test_it_offers_an_opening() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from pln.facts.resource import Share
+from pln.reports.resources_share import resources_share
 from pln.rules.cadence import CadenceSettings
 from pln.rules.matching import Helper
-from pln.rules.sharing import candidates, introductions, sharing_pairs
+from pln.rules.sharing import Introduction, candidates, introductions, sharing_pairs
 from tests.readable import TODAY, day, ref, resource, tie
 
 DEFAULTS = CadenceSettings()
@@ -73,15 +74,19 @@ BO = Helper(person("Bo", interests=("rust",)), ("sql",))
 CY = Helper(person("Cy", interests=("rust", "sql")), ("rust",))
 
 
+def introduced(*people: Helper, acquainted: tuple[frozenset[str], ...] = ()) -> tuple[Introduction, ...]:
+    pairs = candidates(people, TODAY, DEFAULTS)
+    return introductions(people, pairs, lambda best: acquainted, TODAY, DEFAULTS)
+
+
 def brought(*people: Helper, acquainted: tuple[frozenset[str], ...] = ()) -> list[tuple[str, str, int]]:
-    found = introductions(people, candidates(people, TODAY, DEFAULTS), lambda best: acquainted)
+    found = introduced(*people, acquainted=acquainted)
     return [(pair.one.name, pair.other.name, pair.score) for pair in found]
 
 
 def test_those_who_both_gain_come_first() -> None:
     assert brought(CY, BO, ANN) == [("Ann", "Bo", 2), ("Bo", "Cy", 2)]
-    everybody = (ANN, BO, CY)
-    (first, _) = introductions(everybody, candidates(everybody, TODAY, DEFAULTS), lambda best: ())
+    (first, _) = introduced(ANN, BO, CY)
     assert (first.for_one, first.for_other) == (("sql",), ("rust",))
 
 
@@ -93,7 +98,15 @@ def test_those_who_know_each_other_need_no_introduction() -> None:
     assert brought(ANN, BO, acquainted=(frozenset(("bo", "ann")),)) == []
 
 
-def test_only_people_in_touch_are_brought_together() -> None:
+def test_who_is_late_stays_behind_those_in_touch_and_it_is_told() -> None:
+    late = Helper(person("Aa", last_on=TODAY - timedelta(135), interests=("sql",)), ("rust",))
+    assert brought(late, BO, ANN) == [("Ann", "Bo", 2), ("Aa", "Bo", 2)]
+    assert [pair.silent for pair in introduced(late, BO, ANN)] == [(), ((ref("Aa"), late.tie.last_on),)]
+    (row,) = resources_share((), introduced(late, BO), TODAY).rows
+    assert row.why == "Aa would learn sql; Bo would learn rust; last talk with Aa 4 months ago"
+
+
+def test_nobody_dormant_is_brought_together_with_anybody() -> None:
     silent = Helper(person("Ann", last_on=day("2026-01-01"), interests=("sql",)), ("rust",))
     club = Helper(person("Club", kind="community", interests=("sql",)), ("rust",))
     assert candidates((silent, club, BO), TODAY, DEFAULTS) == frozenset()

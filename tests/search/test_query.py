@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pln.search.document import TEXTS, Document
 from pln.search.excerpt import excerpt
-from pln.search.query import MOST_WORDS, Query, Term, parse
+from pln.search.query import MOST_CHARACTERS, MOST_WORDS, Query, Term, parse
 from pln.search.words import searchable, words
 from tests.test_names import TWINS
 
@@ -82,10 +82,13 @@ def test_a_document_holds_it_or_not(typed: str, is_there: bool) -> None:
     assert parse(typed).matches(one) is is_there
 
 
-def test_too_many_words_are_refused() -> None:
+def test_too_much_is_refused() -> None:
     assert len(parse("ab " * MOST_WORDS).terms) == MOST_WORDS
     with pytest.raises(ValueError, match="more than 64 words"):
         parse("ab " * (MOST_WORDS + 1))
+    assert len(parse("a" * MOST_CHARACTERS).terms) == 1
+    with pytest.raises(ValueError, match="more than 2,000 characters"):
+        parse("a" * (MOST_CHARACTERS + 1))
 
 
 @pytest.fixture(scope="module")
