@@ -44,6 +44,7 @@ def _page(db: "Connection", invocation: Invocation) -> "DashboardPage":
         today=today,
         glance=found.report,
         people=found.people,
+        owed=found.owed,
         goals=goal_pictures(found.goals.rows, found.records, today),
         health=found.health,
         diversity=diversity_of(db, today),

@@ -37,6 +37,7 @@ class Overview:
     records: Sequence[GoalRecord]
     promised: Sequence[Promise]
     health: "Health | None"
+    owed: str
 
 
 def overview(
@@ -48,6 +49,7 @@ def overview(
     """
     from pln.store.queries.begun import begun
     from pln.store.queries.goals import GoalFilter, goal_records
+    from pln.store.queries.owed import owed
     from pln.store.queries.promises import PromiseFilter, promises
     from pln.store.queries.resources import ResourceFilter, resources
     from pln.store.queries.ties import with_birthday
@@ -60,6 +62,7 @@ def overview(
     people = _people(db, invocation, promised, touches, most)
     goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
     health = health_of(db, today, records, touches) if whole else None
+    waiting_for_me = owed(db, today).words
     report = dashboard(
         people,
         goals,
@@ -69,10 +72,11 @@ def overview(
         touches.by_day,
         today,
         _health_rows(health),
+        waiting_for_me,
     )
     if not begun(db):
         report = beginning(today)
-    return Overview(report, people, goals, records, promised, health)
+    return Overview(report, people, goals, records, promised, health, waiting_for_me)
 
 
 def _people(

@@ -26,7 +26,7 @@ _HEAD = """\
 <link rel="icon" href="data:,">
 <title>{title}</title>
 """
-# The commands of a sentence: `See whose turn it is: pln network balance`, `…, or pln import … --tier regular`.
+# The commands of a sentence: `See whose turn it is: pln network balance`, `…, pln import … --tier wide`.
 _COMMAND = re.compile(r"(?:(?<=: )|(?<=, )|(?<=, or ))pln [a-z][^;,]*")
 _WHOLE = 24  # letters of a word that fit beside each other on every screen
 # What XML, and so SVG in a file, may not hold.

@@ -79,16 +79,18 @@ def dashboard(
     activity: Sequence[tuple[date, int]],
     today: date,
     health: Sequence[DashboardRow] = (),
+    owed: str = "",
 ) -> Report[DashboardRow]:
     """Whom to contact, goals' next steps, promises, what is coming up, what to learn from, twelve weeks in short.
 
     `activity` are the people in touch with by day. Coming up is what lies within two weeks, planned talks of
     the last two and events that were not closed included. A section without anything to say is left out; a
-    note says what that means where it is good to know. With `health`, see there, it is the whole
-    dashboard: not a glance that is cut to the screen.
+    note says what that means where it is good to know, and one what is `owed`, see there. With `health`, see there,
+    it is the whole dashboard: not a glance that is cut to the screen.
     """
     due = people.rows if people.shown is None else people.shown
     pursued = at_work(goals.rows)
+    steps = next_steps(pursued, ahead.milestones)
     coming_up = [
         *_birthdays(birthdays.rows, today),
         *_talks(ahead.planned, today),
@@ -102,14 +104,14 @@ def dashboard(
         row_type=DashboardRow,
         rows=[
             *(_person(one, today) for one in due[:PEOPLE_SHOWN]),
-            *(_goal(one) for one in pursued),
+            *(_goal(one, steps[one.slug]) for one in pursued),
             *_promises(ahead.promises, today),
             *sorted(coming_up, key=lambda row: (row.day or today, row.item)),
             *(_resource(one) for one in resources.rows[:RESOURCES_SHOWN]),
             *_activity(activity, today),
             *health,
         ],
-        notes=list(_notes(people, due, pursued)),
+        notes=list(_notes(people, due, pursued, owed)),
         empty="Nothing asks for you today.",
         layout=Layout.GLANCE,
         fitting=_FITTING if health else Fitting(),
@@ -122,7 +124,7 @@ def at_work(rows: Iterable[ProgressRow]) -> list[ProgressRow]:
 
 
 def _notes(
-    people: NeglectedReport, due: Sequence[NeglectedRow], pursued: Sequence[ProgressRow]
+    people: NeglectedReport, due: Sequence[NeglectedRow], pursued: Sequence[ProgressRow], owed: str
 ) -> Iterator[str]:
     if not people.rows:
         yield people.empty
@@ -130,6 +132,8 @@ def _notes(
         yield "No goal at work just now: pln add goal NAME"
     if sentence := in_all(people, len(due[:PEOPLE_SHOWN])):
         yield sentence
+    if owed:
+        yield owed
     yield from people.standing_notes
 
 
@@ -159,8 +163,17 @@ def _person(row: NeglectedRow, today: date) -> DashboardRow:
     )
 
 
-def _goal(row: ProgressRow) -> DashboardRow:
-    step = f"next: {row.next_action}" if row.next_action else "no next action yet"
+def next_steps(rows: Iterable[ProgressRow], milestones: Iterable[Milestone]) -> dict[str, str]:
+    """What comes next for each goal, by slug: what was said, else the open milestone that is due first, else ""."""
+    first: dict[str, Milestone] = {}
+    for step in sorted(milestones, key=lambda one: (one.due_on or date.max, one.position)):
+        if step.done_on is None:
+            first.setdefault(step.goal.slug, step)
+    return {row.slug: row.next_action or (first[row.slug].name if row.slug in first else "") for row in rows}
+
+
+def _goal(row: ProgressRow, next_step: str) -> DashboardRow:
+    step = f"next: {next_step}" if next_step else "no next action yet"
     detail = f"{row.status}; {REACHED if REACHED in row.flags else step}"
     shown = _open("goal", row.slug)
     return DashboardRow("Goals", row.goal, row.slug, row.due_on, row.progress, detail, open=shown)
@@ -188,7 +201,8 @@ def _talks(planned: Iterable[Interaction], today: date) -> Iterator[DashboardRow
         if talk.day < today:
             words = f"was planned {describe_distance(talk.day, today)}: did it happen?"
         slug = talk.people[0].slug if talk.people else ""
-        what, shown = f"{talk.kind} with {names or 'nobody'}", _open("interaction", talk.id)
+        kind = "time" if talk.kind == "other" else talk.kind
+        what, shown = f"{kind} with {names or 'nobody'}", _open("interaction", talk.id)
         yield _coming(what, slug, talk.day, words, shown)
 
 

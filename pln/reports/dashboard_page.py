@@ -8,7 +8,7 @@ from datetime import date
 from pln.classes import dataclass
 from pln.facts.goal_record import GoalRecord
 from pln.facts.refs import Ref
-from pln.reports.dashboard import DashboardRow, at_work
+from pln.reports.dashboard import DashboardRow, at_work, next_steps
 from pln.reports.diversity import DiversityRow
 from pln.reports.goals_progress import ProgressRow
 from pln.reports.graph import Insight
@@ -25,13 +25,14 @@ class GoalPicture:
     """A goal as `goals progress` judges it, and what its curve is drawn from.
 
     `curve` are days and the fraction reached by their end, () where progress is unknown; `people` are those with a
-    part in it, and which.
+    part in it, and which; `next_step` is what the row says, or the milestone that comes first.
     """
 
     row: ProgressRow
     why: str
     curve: tuple[tuple[date, float], ...]
     people: tuple[tuple[Ref, str], ...]
+    next_step: str = ""
 
     @property
     def forecast(self) -> Forecast:
@@ -52,6 +53,7 @@ class DashboardPage:
     today: date
     glance: Report[DashboardRow]
     people: NeglectedReport
+    owed: str
     goals: Sequence[GoalPicture]
     health: Health
     diversity: Report[DiversityRow]
@@ -64,12 +66,15 @@ def goal_pictures(
 ) -> list[GoalPicture]:
     """The goals at work, in the order of their rows."""
     known = {record.goal.slug: record for record in records}
+    pursued = at_work(rows)
+    steps = next_steps(pursued, [step for record in known.values() for step in record.milestones])
     return [
         GoalPicture(
             row,
             known[row.slug].goal.why,
             curve(known[row.slug], today),
             tuple((Ref(one.tie.slug, one.tie.name), one.role) for one in known[row.slug].supporters),
+            steps[row.slug],
         )
-        for row in at_work(rows)
+        for row in pursued
     ]

@@ -41,6 +41,11 @@ def before_words(dial: Dial) -> str:
     return "" if dial.before is None else f"{figure(dial.name, dial.before)} {dial.earlier}"
 
 
+def see_of(action: str) -> str:
+    """The command at the end of an action, without the example that follows its words: `pln log interaction`."""
+    return action.rpartition(": ")[2].partition(' "')[0]
+
+
 def health_rows(health: Health) -> list[DashboardRow]:
     """The dials, a row each, and the year with the weeks in a row that have a talk."""
     return [*map(_dial, health.dials), *(_year(health) if health.year.total else ())]
@@ -48,16 +53,10 @@ def health_rows(health: Health) -> list[DashboardRow]:
 
 def _dial(dial: Dial) -> DashboardRow:
     sign = SIGNS[dial.trend] if dial.trend else " "
+    before = "" if dial.before is None else f"before {figure(dial.name, dial.before)}"
     return DashboardRow(
-        *(
-            DIALS,
-            dial.name,
-            "",
-            None,
-            None,
-            f"{sign} {'; '.join(filter(None, (dial.words, before_words(dial))))}",
-        ),
-        see=dial.action.rpartition(": ")[2],
+        *(DIALS, dial.name, "", None, None, f"{sign} {'; '.join(filter(None, (dial.words, before)))}"),
+        see=see_of(dial.action),
         value=None if dial.value is None else round(dial.value, 4),
         before=None if dial.before is None else round(dial.before, 4),
         trend=dial.trend,

@@ -182,6 +182,6 @@ def _standing_notes(
     alike: Sequence[Alike], touches: Touches | None, today: date, settings: CadenceSettings
 ) -> Iterator[str]:
     if unsorted := sum(one.people for one in alike if is_unsorted(one.tie, settings)):
-        yield f"{unsorted} not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+        yield f"{unsorted} not sorted yet: pln edit contact NAME --tier close, pln import … --tier wide"
     if touches is not None and (sentence := load(alike, touches, today, settings).sentence):
         yield sentence

@@ -20,7 +20,7 @@ Where a thoughtful friend would not say what the plain formulas say:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import fsum
 from typing import Literal, NamedTuple
@@ -29,10 +29,9 @@ from pln.classes import dataclass, field
 from pln.facts.goal_record import GoalRecord
 from pln.rules import diversity, gratitude, reciprocity
 from pln.rules.diversity import Tally, effective_number
-from pln.rules.progress import ENOUGH_FACTS, progress
-from pln.rules.readings import Passed, balanced, goal_pace, returned, weeks_with_a_talk
-from pln.rules.wording import counted, percent
-from pln.vocabulary import UNREADABLE
+from pln.rules.readings import Passed, balanced, returned, weeks_with_a_talk
+from pln.rules.results import paces_of, results_action, results_words
+from pln.rules.wording import counted
 
 DialName = Literal["Reach", "Rhythm", "Reciprocity", "Range", "Results", "Return"]
 Trend = Literal["up", "down", "steady"]
@@ -152,38 +151,11 @@ def _range(now: Tally, before: Tally) -> Dial:
 
 
 def _results(goals: Sequence[GoalRecord], today: date) -> Dial:
-    paces = _paces(goals, today)
+    paces = paces_of(goals, today)
     value = _mean(paces)
-    words = f"{percent(value or 0)} of the pace needed, {counted(len(paces), 'goal')}"
-    before = _mean(_paces(goals, today - FOUR_WEEKS))
-    return _dial("Results", value, before, len(paces), words, _towards_a_pace(goals, today))
-
-
-def _towards_a_pace(goals: Sequence[GoalRecord], today: date) -> str:
-    """What to do first where no goal has a pace: by what is missing to the one that lacks least."""
-    active = [record for record in goals if record.goal.status == "active"]
-    dated = [record for record in active if record.goal.due_on not in (None, UNREADABLE)]
-    if not active:
-        return 'Begin something: pln add goal "Learn Rust" --due "in 3 months"'
-    if not dated:
-        return f'Give a goal a date: pln edit goal {active[0].goal.slug} --due "in 3 months"'
-    known = [record for record in dated if progress(record, today) is not None]
-    goal = (known or dated)[0].goal
-    slug, measured = goal.slug, goal.measure if goal.measure in ("milestones", "resources") else "check-ins"
-    if not known:
-        return {
-            "milestones": f'Say in what steps it is reached: pln add milestone {slug} "Chapter 1"',
-            "resources": f"Say what is to be finished: pln link goal {slug} --resource NAME",
-            "check-ins": f"Say where it stands: pln log progress {slug} --value N",
-        }[measured]
-    return (
-        f"It needs two weeks, and {ENOUGH_FACTS} "
-        + {
-            "milestones": f"milestones that are done: pln log progress {slug} --done NAME",
-            "resources": "resources that are finished: pln edit resource NAME --status done",
-            "check-ins": f"check-ins: pln log progress {slug} --value N",
-        }[measured]
-    )
+    before = _mean(paces_of(goals, today - FOUR_WEEKS))
+    words, action = results_words(goals, today), results_action(goals, today)
+    return _dial("Results", value, before, len(paces), words, action)
 
 
 def _return(passed: Sequence[Passed], today: date) -> Dial:
@@ -268,8 +240,9 @@ _FRAMES: dict[DialName, _Frame] = {
 
 
 def _dial(
-    name: DialName, value: float | None, before: float | None, n: int, words: str, first_action: str = ""
+    name: DialName, value: float | None, before: float | None, n: int, words: str, action: str = ""
 ) -> Dial:
+    """`action` stands in the place of the usual one."""
     frame, known = _FRAMES[name], value is not None
     return Dial(
         name=name,
@@ -281,7 +254,7 @@ def _dial(
         window=frame.window,
         earlier=frame.earlier,
         words=words if known else f"not enough data yet, {n} of {frame.needed} {frame.of_what}",
-        action=frame.action if known else first_action or frame.first_action,
+        action=action or (frame.action if known else frame.first_action),
         unit=frame.of_what,
     )
 
@@ -297,10 +270,6 @@ def _trend(value: float | None, before: float | None, step: float) -> Trend | No
 def _weeks(facts: DialFacts, today: date) -> int:
     """Whole weeks since the first interaction."""
     return 0 if facts.first_on is None else max(0, (today - facts.first_on).days // 7)
-
-
-def _paces(goals: Iterable[GoalRecord], on: date) -> list[float]:
-    return [pace for record in goals if (pace := goal_pace(record, on)) is not None]
 
 
 def _effective(sources: Tally) -> float | None:

@@ -43,6 +43,7 @@ def glance(
     promises: Sequence[Promise] = (),
     events: Sequence[Event] = (),
     health: Sequence[DashboardRow] = (),
+    owed: str = "",
 ) -> Report[DashboardRow]:
     return dashboard(
         neglected(ties, TODAY, SETTINGS),
@@ -53,6 +54,7 @@ def glance(
         activity,
         TODAY,
         health,
+        owed,
     )
 
 
@@ -107,6 +109,17 @@ def test_goals_at_work_show_their_next_step() -> None:
             "Goals", "Done", "done", None, 1, "achieved; reached: mark it achieved", open="pln show goal done"
         ),
     ]
+
+
+def test_without_words_for_it_the_milestone_that_is_due_first_comes_next() -> None:
+    goals = [record("Learn Rust", next_action=""), record("Run", next_action="buy shoes")]
+    steps = [step("Begun", 1, done=True), step("Later", None), step("Last", 20), step("First", -3)]
+    details = [row.detail for row in section("Goals", goals=goals, milestones=steps)]
+    assert sorted(one.partition("next: ")[2] for one in details) == ["First", "buy shoes"]
+
+
+def test_what_is_owed_beside_promises_is_a_line_below() -> None:
+    assert glance(owed="2 thanks due: pln network balance").notes[-1] == "2 thanks due: pln network balance"
 
 
 def test_what_is_coming_up_is_in_order_of_day() -> None:
@@ -199,7 +212,7 @@ def test_only_standing_notes_are_kept() -> None:
     ]
     goals = [record("Run", due_on=ahead(60), checkins=(checkin("2026-11-20", 40, 8),))]
     assert glance(ties=ties, goals=goals).notes == [
-        "1 not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+        "1 not sorted yet: pln edit contact NAME --tier close, pln import … --tier wide"
     ]
 
 
@@ -250,7 +263,7 @@ def test_the_whole_dashboard_has_dials_with_everything_machines_need() -> None:
     assert (reach.item, reach.value, reach.before, reach.trend, reach.window) == (
         "Reach", 2, 5, "down", "in 90 days",
     )  # fmt: skip
-    assert reach.detail == "↓ 2 people in 90 days; 5 in the 90 days before"
+    assert reach.detail == "↓ 2 people in 90 days; before 5"
     assert (reach.see, reach.action) == (
         "pln contacts neglected", "See whom to reach out to: pln contacts neglected",
     )  # fmt: skip

@@ -204,7 +204,7 @@ def test_those_not_sorted_are_counted_and_so_is_the_load() -> None:
     inner = [tie(f"I{number}", tier="inner", last_on=TODAY) for number in range(4)]
     touches = Touches(ago(100), [(TODAY, 8)])
     found = report(*imported, *inner, touches=touches)
-    unsorted = "148 not sorted yet: pln edit contact NAME --tier close, or pln import … --tier regular"
+    unsorted = "148 not sorted yet: pln edit contact NAME --tier close, pln import … --tier wide"
     assert found.notes == [unsorted, "2 a week asked, you make 1: move 4 people to a longer tier"]
     assert found.standing_notes == found.notes
 

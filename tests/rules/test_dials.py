@@ -162,9 +162,17 @@ def test_results_are_the_mean_pace() -> None:
     found = dial("Results", goals=list(GOALS.values()))
     assert found.value == pytest.approx((1 + 0.5 + 0 + 1 + 0) / 5)
     assert found.n == 5
-    assert found.words == "50 % of the pace needed, 5 goals"
+    assert found.words == "50 % of the pace needed, 5 goals, 1 past its date"
     assert dial("Results", goals=[GOALS["half"]]).words == "50 % of the pace needed, 1 goal"
     assert dial("Results", goals=[GOALS["unknown"]]).value is None
+
+
+def test_a_0_of_goals_past_their_date_is_said_to_be_that() -> None:
+    late = dial("Results", goals=[GOALS["overdue"], GOALS["undated"]])
+    assert (late.value, late.words) == (0, "1 goal, past its date")
+    assert late.action == 'Give it a new date, or say it is reached: pln edit goal overdue --due "in 4 weeks"'
+    assert dial("Results", goals=[GOALS["overdue"]] * 2).words == "2 goals, past their date"
+    assert dial("Results", goals=[GOALS["back"]]).words == "0 % of the pace needed, 1 goal"
 
 
 @pytest.mark.parametrize(

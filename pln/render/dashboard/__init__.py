@@ -46,7 +46,7 @@ def _body(found: DashboardPage) -> Iterator[str]:
     yield _header(found, _links())
     yield "<main>"
     yield people_section(found.people, people)
-    yield soon_section(found.glance, people)
+    yield soon_section(found.glance, people, found.owed)
     yield goals_section(found.goals, people)
     yield health_section(found.health, found.diversity)
     yield network_section(found.network, found.today)

@@ -36,7 +36,7 @@ def _goal(number: int, goal: GoalPicture, people: People) -> str:
             ("Due", escape(describe_day(row.due_on)) if row.due_on else ""),
             ("Outlook", escape(outlook_words(goal.forecast))),
             ("Confidence", f"{row.confidence} of 10" if row.confidence else ""),
-            ("Next", escape(row.next_action) or "no next action yet"),
+            ("Next", escape(goal.next_step) or "no next action yet"),
         )
     )
     return (

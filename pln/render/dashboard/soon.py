@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pln.render.charts.figure import short_day
-from pln.render.dashboard.markup import People, paragraph, section
+from pln.render.dashboard.markup import People, notes, paragraph, section
 from pln.render.page import escape, with_command
 from pln.reports.dashboard import DashboardRow
 from pln.reports.report import Report
@@ -11,10 +11,11 @@ from pln.reports.report import Report
 SECTIONS = ("Promises", "Coming up", "Next to learn from")
 
 
-def soon_section(glance: Report[DashboardRow], people: People) -> str:
-    """Promises, days to come and reading, a list each."""
+def soon_section(glance: Report[DashboardRow], people: People, owed: str) -> str:
+    """Promises, days to come and reading, a list each; below them what else is `owed`."""
     lists = list(_lists(glance, people))
     parts = [f'<div class="lists">{"".join(lists)}</div>'] if lists else [paragraph("Nothing in sight.")]
+    parts.append(notes([owed] if owed else []))
     return section(
         "soon", "What is coming up", parts, f"Promises and days within {14} days, and what to read."
     )
