@@ -2,7 +2,7 @@
 
 `dataclasses` imports `inspect`, and compiles six methods for each class, whether anybody calls them or not: a
 command that hands out ten kinds of facts spent more on that than on reading its database. Here a class is
-made of methods that all of them share, and its `__init__` is compiled when the first instance is made.
+made of methods that all of them share, and its `__init__` is compiled when so many instances are made that it pays.
 
 To the type checker these are the standard library's, and it alone holds us to `frozen`: at run time nothing is
 spent on it. `dataclasses.fields`, `replace` and `asdict` work on them, too.
@@ -10,7 +10,7 @@ spent on it. `dataclasses.fields`, `replace` and `asdict` work on them, too.
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -24,15 +24,26 @@ if TYPE_CHECKING:
 else:
     Made = TypeVar("Made", bound=type)
     _NONE = object()
+    _NOT_WORTH_COMPILING = 20  # instances of a class
 
-    class Field(NamedTuple):
+    class Field:
         """A field of a class; `default` and `default_factory` are _NONE where it has none."""
 
-        name: str
-        type: Any
-        default: Any = _NONE
-        default_factory: Any = _NONE
-        kw_only: bool = False
+        __slots__ = ("default", "default_factory", "kw_only", "name", "type")
+
+        def __init__(
+            self,
+            name: str,
+            type: Any,
+            default: Any = _NONE,
+            default_factory: Any = _NONE,
+            kw_only: bool = False,
+        ) -> None:
+            self.name = name
+            self.type = type
+            self.default = default
+            self.default_factory = default_factory
+            self.kw_only = kw_only
 
     def dataclass(
         *, frozen: bool = False, slots: bool = False, kw_only: bool = False, eq: bool = True
@@ -110,11 +121,30 @@ else:
         return attrgetter(*names) if names else lambda of: ()
 
     def _first_init(cls: type) -> Callable[..., None]:
+        left = _NOT_WORTH_COMPILING
+
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-            cls.__init__ = _compiled_init(cls)
-            cls.__init__(self, *args, **kwargs)
+            nonlocal left
+            left -= 1
+            if left < 0 or not _is_filled(self, cls, args, kwargs):
+                cls.__init__ = _compiled_init(cls)
+                cls.__init__(self, *args, **kwargs)
 
         return __init__
+
+    def _is_filled(made: Any, cls: type, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """Sets the fields of a new instance; False where these are not its arguments, which a compiled one will say."""
+        given = dict(zip(cls.__match_args__, args, strict=False)) | kwargs
+        if len(given) != len(args) + len(kwargs):
+            return False
+        for one in cls.__fields__:
+            value = given.pop(one.name, one.default)
+            if value is _NONE:
+                if one.default_factory is _NONE:
+                    return False
+                value = one.default_factory()
+            setattr(made, one.name, value)
+        return not given
 
     def _compiled_init(cls: type) -> Callable[..., None]:
         known: dict[str, Any] = {"_NONE": _NONE}

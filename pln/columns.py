@@ -1,8 +1,9 @@
 """How a field of a row is shown: the annotation that makes a row type its own schema."""
 
+import sys
 from enum import Enum, auto
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 from pln.classes import dataclass, fields
 
@@ -47,13 +48,25 @@ class Column:
 @cache
 def columns(row_type: type[Any]) -> dict[str, Column]:
     """The columns of a row type by field name, in order. A field without a Column is a TypeError."""
-    hints = get_type_hints(row_type, include_extras=True)
+    annotated = _annotations(row_type)
     found: dict[str, Column] = {}
     for field in fields(row_type):
         column = next(
-            (m for m in getattr(hints[field.name], "__metadata__", ()) if isinstance(m, Column)), None
+            (m for m in getattr(annotated[field.name], "__metadata__", ()) if isinstance(m, Column)), None
         )
         if column is None:
             raise TypeError(f"{row_type.__name__}.{field.name} has no Column")
         found[field.name] = column
+    return found
+
+
+def _annotations(row_type: type[Any]) -> dict[str, Any]:
+    """What `get_type_hints` says, which compiles each annotation by itself and takes thrice as long."""
+    found: dict[str, Any] = {}
+    for base in reversed(row_type.__mro__):
+        own = vars(base).get("__annotations__", {})
+        if all(isinstance(one, str) for one in own.values()):
+            source = f"({''.join(f'{one},' for one in own.values())})"
+            own = dict(zip(own, eval(source, vars(sys.modules[base.__module__])), strict=True))  # noqa: S307 - our own source
+        found |= own
     return found

@@ -11,13 +11,22 @@ from types import ModuleType
 from typing import Any
 
 # Rich imports `dataclasses`, and that `inspect`, to describe classes that have no description: a fifth of Rich.
-# `pathlib` imports `urllib.parse`, and that `ipaddress`, for addresses in brackets. SQLAlchemy imports `asyncio`
-# for databases that are waited for, and takes one function of it: a fourteenth of SQLModel.
-_SELDOM_USED: dict[str, tuple[str, ...]] = {"inspect": (), "ipaddress": (), "asyncio": ("iscoroutine",)}
+# `pathlib` takes a function of `urllib.parse` for addresses of files, and that imports `ipaddress`. SQLAlchemy imports
+# `asyncio` for databases that are waited for, and takes one function of it: a fourteenth of SQLModel.
+_SELDOM_USED: dict[str, tuple[str, ...]] = {
+    "inspect": (),
+    "ipaddress": (),
+    "urllib.parse": ("quote_from_bytes",),
+    "asyncio": ("iscoroutine",),
+}
+_PACKAGES = ("asyncio",)
 
 
 class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
+        # Every `from module import name` asks whether it is a package.
+        if name == "__path__" and self.__name__ not in _PACKAGES:
+            raise AttributeError(name)
         return getattr(_loaded(self), name)
 
 
@@ -26,6 +35,9 @@ def import_later() -> None:
     for name, functions in _SELDOM_USED.items():
         if name not in sys.modules:
             sys.modules[name] = later = _Later(name)
+            package, _, own_name = name.rpartition(".")
+            if package:  # which is what `import package.module` makes known
+                setattr(__import__(package), own_name, later)
             vars(later).update({function: _called_later(later, function) for function in functions})
 
 

@@ -47,6 +47,7 @@ def made_by(library: Any) -> dict[str, Any]:
 
 
 OURS, THEIRS = made_by(classes), made_by(dataclasses)
+MANY = 30  # more than are filled without a compiled `__init__`
 CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("Point", (1,), {}),
     ("Point", (1, 3), {}),
@@ -58,9 +59,15 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize("made_before", [0, MANY], ids=["filled", "compiled"])
 @pytest.mark.parametrize(("name", "args", "kwargs"), CALLS)
-def test_instances_are_alike(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    mine, again, theirs = (one[name](*args, **kwargs) for one in (OURS, OURS, THEIRS))
+def test_instances_are_alike(
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], made_before: int
+) -> None:
+    ours = made_by(classes)
+    for _ in range(made_before):
+        ours[name](*args, **kwargs)
+    mine, again, theirs = (one[name](*args, **kwargs) for one in (ours, ours, THEIRS))
     assert repr(mine) == repr(theirs)
     assert mine == again
     assert mine != theirs
@@ -72,11 +79,35 @@ def test_instances_are_alike(name: str, args: tuple[Any, ...], kwargs: dict[str,
     assert type(mine).__match_args__ == type(theirs).__match_args__
 
 
-@pytest.mark.parametrize("of", [OURS, THEIRS])
-def test_what_is_no_call_is_none(of: dict[str, Any]) -> None:
-    for name, args in (("Point", ()), ("Point", (1, 2, [], 4)), ("ByName", ("a",)), ("Empty", (1,))):
+@pytest.mark.parametrize("library", [classes, dataclasses])
+@pytest.mark.parametrize(
+    ("name", "args", "kwargs"),
+    [
+        ("Point", (), {}),
+        ("Point", (1, 2, [], 4), {}),
+        ("Point", (1,), {"x": 2}),
+        ("Point", (1,), {"z": 2}),
+        ("ByName", ("a",), {}),
+        ("Empty", (1,), {}),
+    ],
+)
+def test_what_is_no_call_is_none(
+    library: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
+    of = made_by(library)[name]
+    for _ in range(2):
         with pytest.raises(TypeError):
-            of[name](*args)
+            of(*args, **kwargs)
+
+
+def test_a_class_may_fill_its_base_in_its_own_way() -> None:
+    named: Any = OURS["Named"]
+
+    class Centre(named):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__(0, 0, name="centre")
+
+    assert [(one.x, one.name) for one in (Centre() for _ in range(MANY))] == [(0, "centre")] * MANY
 
 
 @pytest.mark.parametrize("library", [classes, dataclasses])

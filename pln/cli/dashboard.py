@@ -8,7 +8,6 @@ from pln.cli.options import FormatOption
 from pln.cli.root import alone
 from pln.errors import InputError, NoNetworkError
 from pln.render.output import Format
-from pln.reports.beginning import beginning
 
 app = alone()
 
@@ -65,5 +64,7 @@ def show(invocation: Invocation, format: Format | None, *, whole: bool) -> None:
     except NoNetworkError:
         if format is not None:
             raise
+        from pln.reports.beginning import beginning
+
         report = beginning(invocation.today)
     invocation.emit(report, format)

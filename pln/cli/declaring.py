@@ -7,7 +7,9 @@ Nothing that costs a millisecond is imported here.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from pln.classes import dataclass
 
 if TYPE_CHECKING:
     from pln.cli.invocation import Invocation
@@ -44,7 +46,8 @@ class Option:
         self.settings = settings
 
 
-class Parameter(NamedTuple):
+@dataclass(frozen=True)
+class Parameter:
     """One parameter of a command. `default` is REQUIRED where it has none."""
 
     name: str

@@ -8,8 +8,9 @@ tests/cli/test_direct.py holds the two against each other.
 
 from collections.abc import Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union
+from typing import Any, Literal, Union
 
+from pln.classes import dataclass
 from pln.cli.declaring import REQUIRED, Argument, Function, Parameter, parameters
 from pln.cli.root import COMMANDS, the_app
 
@@ -17,7 +18,8 @@ from pln.cli.root import COMMANDS, the_app
 _SETTINGS = frozenset(("help", "metavar", "show_default", "min", "max", "case_sensitive"))
 
 
-class Plain(NamedTuple):
+@dataclass(frozen=True)
+class Plain:
     """A command that is ready to be run."""
 
     function: Function

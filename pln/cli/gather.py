@@ -64,7 +64,7 @@ def health_of(db: "Connection", today: date, goals: "Sequence[GoalRecord]", touc
         passed=passed(db, first_day_passed(today), today),
         goals=goals,
     )
-    streak = weeks_in_a_row(interactions.done_weeks(db, today), today)
+    streak = weeks_in_a_row(interactions.latest_weeks(db, today), today)
     return Health(dials(facts, today), heatmap(touches.by_day, today), streak)
 
 

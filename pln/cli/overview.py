@@ -8,7 +8,6 @@ from pln.classes import dataclass
 from pln.cli.gather import health_of, touches_made
 from pln.facts.goal_record import GoalRecord
 from pln.facts.promise import Promise
-from pln.reports.beginning import beginning
 from pln.reports.birthdays import birthdays
 from pln.reports.dashboard import AHEAD_DAYS, PEOPLE_SHOWN, RESOURCES_SHOWN, Ahead, DashboardRow, dashboard
 from pln.reports.goals_progress import ProgressRow, goals_progress
@@ -75,6 +74,8 @@ def overview(
         waiting_for_me,
     )
     if not begun(db):
+        from pln.reports.beginning import beginning
+
         report = beginning(today)
     return Overview(report, people, goals, records, promised, health, waiting_for_me)
 

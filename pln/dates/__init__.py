@@ -106,7 +106,7 @@ def parse_period(text: str) -> int | None:
     if words in _PERIODS_READ_TWO_WAYS:
         meant = _PERIODS_READ_TWO_WAYS[words]
         raise InputError(f"{words} can be read two ways", f"say {meant} for once in that time, or half of it")
-    if re.fullmatch(r"[0-9]+", words):
+    if _is_number(words):
         raise InputError(f"{words} what?", f"say {words}d for days or {words}w for weeks")
     days = _period_days(words)
     if days is None:
@@ -119,11 +119,17 @@ def parse_period(text: str) -> int | None:
 def _period_days(words: str) -> int | None:
     if words in _PERIOD_WORDS:
         return _PERIOD_WORDS[words]
+    if _is_number(words[:-1]) and words[-1] in "dwmy":  # as settings have it; patterns are dear
+        return int(words[:-1]) * UNIT_DAYS[words[-1]]
     single = re.fullmatch(r"every (?P<unit>day|week|fortnight|month|year)", words)
     counted = re.fullmatch(rf"(?:every )?{AMOUNT}", words)
     if single:
         return UNIT_DAYS[single["unit"][0]]
     return count_of(counted["count"]) * UNIT_DAYS[counted["unit"][0]] if counted else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def parse_birthday(text: str, today: date) -> str:

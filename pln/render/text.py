@@ -15,7 +15,7 @@ from pln.vocabulary import UNREADABLE
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN = "–"
 # A day as text: 1990-03-14, or --03-14 where the year is not known.
-_BIRTHDAY = re.compile(r"(?:([0-9]{4})-|--)(0[1-9]|1[0-2])-([0-9]{2})")
+_BIRTHDAY = r"(?:([0-9]{4})-|--)(0[1-9]|1[0-2])-([0-9]{2})"
 # Kinds that are compared down a column: set flush right, and a gap in them is shown as unknown.
 QUANTITIES = frozenset({Kind.DAY, Kind.INSTANT, Kind.DAYS, Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.SHARE})
 
@@ -55,7 +55,7 @@ def words(value: object, kind: Kind) -> str:
     Unknown is "–" among quantities and "" elsewhere. The text may hold line ends and is safe to print.
     """
     if isinstance(value, str):
-        if kind is Kind.DAY and (birthday := _BIRTHDAY.fullmatch(value)):
+        if kind is Kind.DAY and (birthday := re.fullmatch(_BIRTHDAY, value)):
             return _birthday(birthday)
         if kind is Kind.INSTANT:
             from pln.dates.instants import local_minute  # few reports hold instants

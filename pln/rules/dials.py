@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import fsum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pln.classes import dataclass, field
 from pln.facts.goal_record import GoalRecord
@@ -169,7 +169,8 @@ def _return(passed: Sequence[Passed], today: date) -> Dial:
     )
 
 
-class _Frame(NamedTuple):
+@dataclass(frozen=True)
+class _Frame:
     """What is the same of a dial whatever it shows. A change below `step` is none."""
 
     window: str

@@ -21,11 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pln.classes import dataclass
-from pln.facts.exchange import Exchange
 from pln.rules.median import median
 from pln.vocabulary import UNREADABLE
+
+if TYPE_CHECKING:
+    from pln.facts.exchange import Exchange
 
 WINDOW_DAYS = 365
 DUE_AFTER_DAYS = 7

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from math import exp2
-from typing import NamedTuple
 
+from pln.classes import dataclass
 from pln.facts.goal_record import GoalRecord
 from pln.rules import gratitude, reciprocity
 from pln.rules.forecast import pace_ratio
@@ -18,7 +18,8 @@ from pln.rules.progress import progress
 from pln.vocabulary import UNREADABLE
 
 
-class Passed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Passed:
     """What passed with somebody on a day. `answered_on`: when it was thanked for, or its outcome told."""
 
     contact: int

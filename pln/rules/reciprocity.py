@@ -17,13 +17,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import exp2
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pln.classes import dataclass
-from pln.facts.exchange import Exchange
 from pln.facts.refs import Ref
 from pln.names import fold
 from pln.vocabulary import UNREADABLE
+
+if TYPE_CHECKING:
+    from pln.facts.exchange import Exchange
 
 HALF_LIFE_DAYS = 180
 WINDOW_DAYS = 540

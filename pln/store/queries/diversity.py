@@ -7,7 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from pln.classes import dataclass
 from pln.rules.diversity import DIMENSIONS, Dimension, Tally, Voices, windows, year_before
@@ -65,7 +64,8 @@ class Intake:
     voices: Voices
 
 
-class _Contacts(NamedTuple):
+@dataclass(frozen=True)
+class _Contacts:
     """Contacts, by id, as values of several dimensions; a name is no other contact's.
 
     `talked` is how many talks' worth each had in the window, `talked_before` in the one before; `older` are those

@@ -1,6 +1,5 @@
 """Events: the latest first, whom one met there, and who of a community one knows."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from pln.store.queries.rows import (
     day,
     existing,
     for_rules,
+    plain_texts,
     ref,
     refs,
     whatever_the_bytes,
@@ -142,7 +142,7 @@ def encounters_at(db: sqlite3.Connection, slug: str, today: date) -> list[Encoun
 def _encounters(
     db: sqlite3.Connection, which: str, since: date, today: date, slug: str | None = None
 ) -> list[Encounter]:
-    days = json.dumps([(since + timedelta(number)).isoformat() for number in range((today - since).days + 1)])
+    days = plain_texts((since + timedelta(number)).isoformat() for number in range((today - since).days + 1))
     values = {"since": since.isoformat(), "today": today.isoformat(), "slug": slug, "days": days}
     return [
         Encounter(

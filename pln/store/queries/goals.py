@@ -22,7 +22,7 @@ from pln.store.queries.rows import (
     whatever_the_bytes,
     word,
 )
-from pln.store.queries.ties import ties
+from pln.store.queries.ties import ties_with_ids
 from pln.vocabulary import GOAL_ROLES, GOAL_STATUSES, MEASURES, UNREADABLE, GoalStatus
 
 _STATUSES, _MEASURES, _ROLES = Words(GOAL_STATUSES), Words(MEASURES), Words(GOAL_ROLES)
@@ -38,7 +38,7 @@ _MILESTONE = """SELECT {owner} m.id, m.uuid, g.slug, g.name, m.name, m.weight, m
 _CHECK_IN = """SELECT {owner} k.id, k.uuid, g.slug, g.name, k.day, k.value, k.confidence, k.blocker, k.next_action,
     k.note, k.created_at, k.updated_at FROM checkin k JOIN goal g ON g.id = k.goal_id
     WHERE {where} ORDER BY k.day, k.id"""
-_SUPPORTERS = """SELECT l.goal_id, c.slug, l.role FROM goal_contact l JOIN contact c ON c.id = l.contact_id
+_SUPPORTERS = """SELECT l.goal_id, c.slug, l.role, c.id FROM goal_contact l JOIN contact c ON c.id = l.contact_id
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, c.name_key, l.role"""
 _LINKED = """SELECT l.goal_id, r.slug FROM goal_resource l JOIN resource r ON r.id = l.resource_id
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, r.title_key"""
@@ -167,20 +167,18 @@ def goal_records(
     helpers, linked = by_owner(db, _SUPPORTERS, ids), by_owner(db, _LINKED, ids)
     until = {"today": today.isoformat(), "since": since.isoformat() if since else _NEVER}
     talks = by_owner(db, _TALKS, ids, until)
-    people = {tie.slug: tie for tie in ties(db, today, _distinct(helpers))}
-    things = {thing.slug: thing for thing in resources(db, ResourceFilter(slugs=_distinct(linked)))}
+    supporting = sorted({number for rows in helpers.values() for *_, number in rows})
+    people = {tie.slug: tie for tie in ties_with_ids(db, today, supporting)}
+    serving = {slug for rows in linked.values() for (slug,) in rows}
+    things = {thing.slug: thing for thing in resources(db, ResourceFilter(slugs=sorted(serving)))}
     return [
         GoalRecord(
             goal=goal,
             milestones=tuple(map(_milestone, steps[goal.id])),
             checkins=tuple(map(_check_in, answers[goal.id])),
             resources=tuple(things[slug] for (slug,) in linked[goal.id]),
-            supporters=tuple(Supporter(people[slug], _ROLES[role]) for slug, role in helpers[goal.id]),
+            supporters=tuple(Supporter(people[slug], _ROLES[role]) for slug, role, _ in helpers[goal.id]),
             talks=days(talks[goal.id]),
         )
         for goal in found
     ]
-
-
-def _distinct(owned: dict[int, list[tuple[Any, ...]]]) -> list[str]:
-    return sorted({row[0] for rows in owned.values() for row in rows})

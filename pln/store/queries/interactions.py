@@ -150,14 +150,15 @@ def touches(db: sqlite3.Connection, since: date, today: date) -> list[tuple[date
 
 
 @whatever_the_bytes
-def done_weeks(db: sqlite3.Connection, today: date) -> tuple[date, ...]:
-    """Of each calendar week up to today with a done interaction the last day with one, the latest first."""
-    # From week to week by the index: hundreds of steps instead of a million rows. Back six days, then on to Monday, is
-    # the Monday of a week.
+def latest_weeks(db: sqlite3.Connection, today: date) -> tuple[date, ...]:
+    """Of each calendar week with a done interaction the last day with one, from the latest back to the first gap."""
+    # From week to week by the index: as many steps as weeks, instead of a million rows. Back six days, then on to
+    # Monday, is the Monday of a week.
     sql = """WITH RECURSIVE done (day) AS (
             SELECT max(day) FROM interaction WHERE status = 'done' AND day <= ?
             UNION ALL SELECT (SELECT max(day) FROM interaction WHERE status = 'done'
-                AND day < coalesce(date(done.day, '-6 days', 'weekday 1'), done.day))
+                AND day < coalesce(date(done.day, '-6 days', 'weekday 1'), done.day)
+                AND day >= coalesce(date(done.day, '-6 days', 'weekday 1', '-7 days'), ''))
             FROM done WHERE day IS NOT NULL)
         SELECT day FROM done WHERE day IS NOT NULL"""
     return days(db.execute(sql, (today.isoformat(),)))

@@ -4,6 +4,8 @@ What something else than pln has written, and what is no such value, becomes UNR
 no list the rest of its rows.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -140,7 +142,7 @@ def word(typed: str | None) -> str | None:
 
 def by_owner(
     db: sqlite3.Connection, sql: str, ids: Sequence[int], values: Mapping[str, object] = MappingProxyType({})
-) -> "Owned":
+) -> Owned:
     """The rows of `sql`, grouped by their first column and without it.
 
     `sql` holds `IN ({ids})`, which is filled with the owners' ids, as one value however many they are, and
@@ -157,7 +159,7 @@ def by_owner(
 
 def by_kind_and_owner(
     db: sqlite3.Connection, sql: str, ids: Sequence[int]
-) -> "dict[str, dict[int, list[tuple[Any, ...]]]]":
+) -> dict[str, dict[int, list[tuple[Any, ...]]]]:
     """As `by_owner`, apart by the second column, which is a kind."""
     found: dict[str, dict[int, list[tuple[Any, ...]]]] = defaultdict(Owned)
     for row in _owned(db, sql, ids, {}):
@@ -180,6 +182,11 @@ def _owned(
 def numbers(ids: Iterable[int]) -> str:
     """Ids as one value for json_each, however many they are; importing json would cost more than reading them."""
     return f"[{','.join(map(str, ids))}]"
+
+
+def plain_texts(texts: Iterable[str]) -> str:
+    """Texts without quotes and backslashes, such as days, as one value for json_each, likewise without json."""
+    return "[" + ",".join(f'"{text}"' for text in texts) + "]"
 
 
 class Owned(dict[int, list[tuple[Any, ...]]]):

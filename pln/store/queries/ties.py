@@ -30,6 +30,7 @@ from pln.store.queries.rows import (
     for_rules,
     numbers,
     period,
+    plain_texts,
     refs,
     whatever_the_bytes,
 )
@@ -57,7 +58,7 @@ _KNOWN = "c.status = 'known'"
 _CELEBRATING = f"{_KNOWN} AND substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead))"  # noqa: S608
 _ASKED_OF = f"{_KNOWN} AND c.archived <> 1 AND c.ambient <> 1"
 _BACK = "(c.snoozed_until IS NULL OR NOT c.snoozed_until > :today)"
-_NAMED = "c.id IN (SELECT value FROM json_each(:ids))"
+_NUMBERED = "c.id IN (SELECT value FROM json_each(:ids))"
 
 # How long a silence has lasted, and may last, as the rules have it: to them a day that cannot be read is long ago.
 _SINCE = "coalesce(l.last_on, c.added_on)"
@@ -126,6 +127,12 @@ def ties(db: sqlite3.Connection, today: date, slugs: Sequence[str] | None = None
 
 
 @whatever_the_bytes
+def ties_with_ids(db: sqlite3.Connection, today: date, ids: Iterable[int]) -> list[Tie]:
+    """The ties of the contacts with these ids, in the order in which they were added."""
+    return _ties(db, _NUMBERED, {"today": today.isoformat(), "ids": numbers(ids)})
+
+
+@whatever_the_bytes
 def silent(db: sqlite3.Connection, today: date, settings: CadenceSettings, periods: float = 1) -> list[Tie]:
     """All known ties that are judged today and silent for so many periods, and maybe others.
 
@@ -149,9 +156,9 @@ def pressing(
     sql, values = _by_period(_PRESSING, today, settings)
     asked = {**values, "periods": 1, "most": at_most(most), "ahead": _ahead(today, BIRTHDAY_WITHIN_DAYS)}
     rows = db.execute(sql, asked).fetchall()
-    named = {"today": today.isoformat(), "ids": numbers(number for number, _ in rows)}
+    numbered = {"today": today.isoformat(), "ids": numbers(number for number, _ in rows)}
     due = rows[0][1] if rows else 0
-    return _ties(db, _NAMED, named, settings.tags), due - len(rows)
+    return _ties(db, _NUMBERED, numbered, settings.tags), due - len(rows)
 
 
 @whatever_the_bytes
@@ -238,8 +245,7 @@ def _texts(values: Iterable[str]) -> str:
 def _ahead(today: date, days: int) -> str:
     """The days of birthdays from today to so many days ahead, as birthdays end with them, for json_each."""
     ahead = [(today + timedelta(number)).isoformat()[5:] for number in range(min(days, 366) + 1)]
-    # Where there is no 29 February, it is another day. Importing json would cost more than reading them.
-    return "[" + ",".join(f'"{one}"' for one in ("02-29", *ahead)) + "]"
+    return plain_texts(("02-29", *ahead))  # where there is no 29 February, it is another day
 
 
 def _ties(

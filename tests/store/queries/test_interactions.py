@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pln.facts.refs import Ref
-from pln.store.queries.interactions import InteractionFilter, done_weeks, first_day, interactions, touches
+from pln.store.queries.interactions import InteractionFilter, first_day, interactions, latest_weeks, touches
 from pln.store.session import Writer
 from tests.readable import TODAY, day
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
@@ -92,19 +92,22 @@ def test_somebody_met_twice_a_day_is_one_person_touched(writer: Writer) -> None:
     assert touches(writer.rows, TODAY, TODAY) == [(TODAY, 2)]
 
 
-def test_the_last_day_of_each_week_in_which_something_was_done(writer: Writer) -> None:
-    add_contacts(writer, "Ann")
-    for on, status in (
-        ("2026-11-01", "done"),
-        ("2026-10-26", "done"),
-        ("2026-10-25", "done"),
-        ("2026-10-01", "done"),
-        ("2026-11-20", "planned"),
-    ):
-        add_talk(writer, "ann", day=day(on), status=status)
-    assert done_weeks(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-25"), day("2026-10-01"))
-    earlier = (day("2026-10-26"), day("2026-10-25"), day("2026-10-01"))
-    assert done_weeks(writer.rows, day("2026-10-31")) == earlier
+def test_the_last_day_of_each_week_back_to_the_first_gap(writer: Writer) -> None:
+    for on in ("2026-11-01", "2026-10-26", "2026-10-25", "2026-10-12", "2026-10-04"):
+        add_talk(writer, day=day(on))
+    add_talk(writer, day=day("2026-11-20"), status="planned")
+    assert latest_weeks(writer.rows, TODAY) == (day("2026-11-01"), day("2026-10-25"), day("2026-10-12"))
+    earlier = (day("2026-10-26"), day("2026-10-25"), day("2026-10-12"))
+    assert latest_weeks(writer.rows, day("2026-10-31")) == earlier
+
+
+def test_a_day_that_cannot_be_read_is_no_gap(writer: Writer) -> None:
+    for on in ("2026-11-01", "2026-10-30", "2026-10-25"):
+        add_talk(writer, day=day(on))
+    writer.rows.execute("PRAGMA ignore_check_constraints=ON")
+    writer.rows.execute("UPDATE interaction SET day = '2026-10-32' WHERE day = '2026-10-30'")
+    writer.rows.execute("UPDATE interaction SET day = '2026-10-33' WHERE day = '2026-11-01'")
+    assert latest_weeks(writer.rows, TODAY) == (day("2026-10-25"),)
 
 
 def test_of_many_the_latest_are_read_and_the_rest_counted(writer: Writer) -> None:

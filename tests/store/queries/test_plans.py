@@ -14,7 +14,7 @@ from pln.store.queries.exchanges import ExchangeFilter, exchanges
 from pln.store.queries.goals import GoalFilter, goal, goal_records
 from pln.store.queries.growth import active_by_month
 from pln.store.queries.helping import acquainted, around, helpers
-from pln.store.queries.interactions import InteractionFilter, done_weeks, interactions, touches
+from pln.store.queries.interactions import InteractionFilter, interactions, latest_weeks, touches
 from pln.store.queries.mentorships import mentoring
 from pln.store.queries.pasts import pasts
 from pln.store.queries.promises import PromiseFilter, promises
@@ -67,7 +67,7 @@ QUERIES: dict[str, Callable[[Connection], object]] = {
     "the beginning of a list": lambda db: contacts(db, ContactFilter(), 5, for_card=False),
     "the helpers who come first": lambda db: helpers(db, [goal(db, "rust")], TODAY, 3),
     "since a review": lambda db: goal_records(db, TODAY, GoalFilter(), day("2026-11-01")),
-    "weeks with a talk": lambda db: done_weeks(db, TODAY),
+    "weeks with a talk": lambda db: latest_weeks(db, TODAY),
     "experts": lambda db: experts(db, TODAY, CadenceSettings()),
     "those lost long ago": lambda db: lost(db, TODAY, CadenceSettings(tags={"club": 30})),
     "pasts": lambda db: pasts(db, ["ann"]),
@@ -129,7 +129,7 @@ def test_the_beginning_of_a_list_comes_by_the_index_of_names(rows: Connection) -
 
 def test_weeks_with_a_talk_are_stepped_through(rows: Connection) -> None:
     found = plans(rows, QUERIES["weeks with a talk"])
-    assert [step for step in found if "interaction" in step and "(day<?)" not in step] == []
+    assert [step for step in found if "interaction" in step and "day<?)" not in step] == []
 
 
 def test_the_newest_come_by_the_index_of_days(rows: Connection) -> None:
