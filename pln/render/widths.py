@@ -51,9 +51,9 @@ def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
         return min(max(map(width, column)), 2 * longest)
     if kind is Kind.NAME:
         return max(label_width, longest)
-    # A slug is to be typed again, so it is the last to be broken.
-    most = 2 * longest if kind is Kind.SLUG else longest
-    return max(label_width, _READABLE, min(_longest_word(texts), most))
+    if kind is Kind.SLUG:  # it, or a command, is to be typed again, so it is the last to be broken
+        return max(label_width, _READABLE, min(max(map(width, texts)), 2 * longest))
+    return max(label_width, _READABLE, min(_longest_word(texts), longest))
 
 
 def _grown(widths: list[int], rows: Sequence[Sequence[str]], spare: int) -> list[int]:

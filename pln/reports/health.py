@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pln.classes import dataclass
@@ -11,6 +12,7 @@ from pln.rules.dials import Dial, DialName, Trend
 from pln.rules.wording import counted, percent
 
 SIGNS: dict[Trend, str] = {"up": "↑", "down": "↓", "steady": "→"}
+_TO_FILL_IN = re.compile('( --[a-z-]+)? ["A-Z].*')  # an example or NAME, with its flag, and what follows
 _MARGIN = 4  # columns before the signs of the heat map
 
 
@@ -42,8 +44,8 @@ def before_words(dial: Dial) -> str:
 
 
 def see_of(action: str) -> str:
-    """The command at the end of an action, without the example that follows its words: `pln log interaction`."""
-    return action.rpartition(": ")[2].partition(' "')[0]
+    """The command at the end of an action, up to what is to be filled in: `pln log interaction`."""
+    return _TO_FILL_IN.sub("", action.rpartition(": ")[2])
 
 
 def health_rows(health: Health) -> list[DashboardRow]:

@@ -13,7 +13,7 @@ from pln.facts.promise import Promise
 from pln.reports.birthdays import birthdays
 from pln.reports.dashboard import Ahead, DashboardRow, dashboard, sparkline, weekly_touches
 from pln.reports.goals_progress import goals_progress
-from pln.reports.health import Health, health_rows
+from pln.reports.health import Health, health_rows, see_of
 from pln.reports.neglected import neglected
 from pln.reports.report import Layout, Report
 from pln.reports.resources_next import resources_next
@@ -264,6 +264,12 @@ def test_the_whole_dashboard_has_dials_with_everything_machines_need() -> None:
         "Reach", 2, 5, "down", "in 90 days",
     )  # fmt: skip
     assert reach.detail == "↓ 2 people in 90 days; before 5"
+    actions = (
+        'Log it: pln log interaction "call with Ann"',
+        'A date: pln edit goal run --due "in 3 months"',
+        "Say thanks: pln log thanks NAME --told",
+    )
+    assert [*map(see_of, actions)] == ["pln log interaction", "pln edit goal run", "pln log thanks"]
     assert (reach.see, reach.action) == (
         "pln contacts neglected", "See whom to reach out to: pln contacts neglected",
     )  # fmt: skip
@@ -271,7 +277,7 @@ def test_the_whole_dashboard_has_dials_with_everything_machines_need() -> None:
     thin = others[1]
     assert (thin.value, thin.trend) == (None, None)
     assert thin.detail == "  not enough data yet, 0 of 3 people"
-    assert thin.see == "pln log exchange NAME --got advice"
+    assert thin.see == "pln log exchange"
 
 
 def test_the_year_is_drawn_below_its_streak() -> None:
