@@ -8,7 +8,7 @@ To the type checker these are the standard library's, and it alone holds us to `
 spent on it. `dataclasses.fields`, `replace` and `asdict` work on them, too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,19 +51,17 @@ else:
         """Makes a class of annotated fields: `__init__`, `==`, `repr`; a hash by value where it is frozen."""
 
         def make(cls: Made) -> Made:
-            known = {
-                one.name: one for base in cls.__mro__[:0:-1] for one in vars(base).get("__own_fields__", ())
-            }
-            own = [
-                _own_field(cls, *annotated, kw_only)
-                for annotated in vars(cls).get("__annotations__", {}).items()
-            ]
-            known |= {one.name: one for one in own}
+            own = vars(cls).get("__annotations__", {})
+            defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
             if slots:
-                cls = _with_slots(cls, [one.name for one in own])
-            cls.__own_fields__, cls.__fields__ = own, tuple(known.values())
-            cls.__match_args__ = tuple(one.name for one in cls.__fields__ if not one.kw_only)
-            cls.__values__ = staticmethod(_getter([one.name for one in cls.__fields__]))
+                cls = _with_slots(cls, own)
+            else:
+                for name, default in defaults.items():
+                    if isinstance(default, Field):
+                        delattr(cls, name)
+            cls.__own_fields__ = defaults, kw_only
+            for one in _MADE_OF_FIELDS:
+                setattr(cls, one.name, one)
             for name, method in {
                 "__init__": _first_init(cls),
                 **(_COMPARED if eq else {}),
@@ -101,14 +99,33 @@ else:
         kept = {one.name: getattr(of, one.name) for one in fields(of) if one.name not in changes}
         return type(of)(**kept, **changes)
 
-    def _own_field(cls: type, name: str, of: Any, kw_only: bool) -> Field:
-        default = vars(cls).get(name, _NONE)
+    def _fields(cls: type) -> tuple[Field, ...]:
+        """The fields of a class, those of its bases first."""
+        known: dict[str, Field] = {}
+        for base in reversed(cls.__mro__):
+            if "__own_fields__" in vars(base):
+                defaults, kw_only = vars(base)["__own_fields__"]
+                for name, of in vars(base).get("__annotations__", {}).items():
+                    known[name] = _field_of(name, of, defaults.get(name, _NONE), kw_only)
+        return tuple(known.values())
+
+    def _field_of(name: str, of: Any, default: Any, kw_only: bool) -> Field:
         if isinstance(default, Field):
-            delattr(cls, name)
             return Field(name, of, default_factory=default.default_factory, kw_only=kw_only)
         return Field(name, of, default, kw_only=kw_only)
 
-    def _with_slots(cls: Made, names: list[str]) -> Made:
+    class _WhenAsked:
+        """What is made of the fields of a class when it is asked for: of most classes it never is."""
+
+        def __init__(self, name: str, make: Callable[[type], Any]) -> None:
+            self.name = name
+            self.make = make
+
+        def __get__(self, instance: object, owner: type) -> Any:
+            setattr(owner, self.name, self.make(owner))
+            return getattr(owner, self.name)
+
+    def _with_slots(cls: Made, names: Iterable[str]) -> Made:
         """The class made anew, since slots must be named before it is."""
         left_out = {"__dict__", "__weakref__", *names}
         body = {name: value for name, value in vars(cls).items() if name not in left_out}
@@ -180,34 +197,29 @@ else:
         said = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in self.__fields__)
         return f"{self.__class__.__qualname__}({said})"
 
-    class _AsTheStandardLibrarySees:
-        """What `dataclasses` keeps on a class of its own, made when it asks for the first time."""
+    def _twin(cls: type) -> type:
+        """A class of the standard library's with the same fields."""
+        import dataclasses
 
-        def __set_name__(self, owner: type, name: str) -> None:
-            self.name = name
-
-        def __get__(self, instance: object, owner: Any) -> Any:
-            import dataclasses
-
-            def known(one: Field) -> Any:
-                if one.default_factory is not _NONE:
-                    return dataclasses.field(default_factory=one.default_factory, kw_only=one.kw_only)
-                return dataclasses.field(
-                    default=dataclasses.MISSING if one.default is _NONE else one.default, kw_only=one.kw_only
-                )
-
-            twin = dataclasses.make_dataclass(
-                owner.__name__, [(one.name, one.type, known(one)) for one in owner.__fields__], frozen=True
+        def known(one: Field) -> Any:
+            if one.default_factory is not _NONE:
+                return dataclasses.field(default_factory=one.default_factory, kw_only=one.kw_only)
+            return dataclasses.field(
+                default=dataclasses.MISSING if one.default is _NONE else one.default, kw_only=one.kw_only
             )
-            setattr(owner, self.name, found := getattr(twin, self.name))
-            return found
 
-    class _Interoperable:
-        __dataclass_fields__ = _AsTheStandardLibrarySees()
-        __dataclass_params__ = _AsTheStandardLibrarySees()
+        return dataclasses.make_dataclass(
+            cls.__name__, [(one.name, one.type, known(one)) for one in cls.__fields__], frozen=True
+        )
 
+    _MADE_OF_FIELDS = (
+        _WhenAsked("__fields__", _fields),
+        _WhenAsked(
+            "__match_args__", lambda cls: tuple(one.name for one in cls.__fields__ if not one.kw_only)
+        ),
+        _WhenAsked("__values__", lambda cls: staticmethod(_getter([one.name for one in cls.__fields__]))),
+        _WhenAsked("__dataclass_fields__", lambda cls: _twin(cls).__dataclass_fields__),
+        _WhenAsked("__dataclass_params__", lambda cls: _twin(cls).__dataclass_params__),
+    )
     _COMPARED = {"__eq__": _equal}
-    _SHARED = {
-        "__repr__": _represent,
-        **{name: one for name, one in vars(_Interoperable).items() if name.startswith("__dataclass")},
-    }
+    _SHARED = {"__repr__": _represent}
