@@ -41,11 +41,11 @@
   }
 
   function hide() {
-    const wasReading = card.element.contains(document.activeElement);
+    // As long as it is kept, whoever has the focus does not show their card.
+    if (card.element.contains(document.activeElement)) stop?.element.focus({ preventScroll: true });
     card.hide();
     picture.covered = 0;
     picture.look();
-    if (wasReading) stop?.element.focus({ preventScroll: true });
   }
 
   // What is asked for
@@ -196,7 +196,6 @@
     element.setAttribute("role", "button");
     element.setAttribute("tabindex", "-1");
     element.setAttribute("aria-label", told);
-    element.querySelector("text")?.setAttribute("aria-hidden", "true"); // which may be cut
   }
 
   function frame() {

@@ -145,7 +145,12 @@ def test_a_page_is_alive_and_obeys_no_name(chromium: Browser, people: Graph, tmp
     chromium.press("Tab")
     assert chromium.value("document.activeElement.closest('.node')?.getAttribute('aria-label')")
     assert chromium.value("getComputedStyle(document.getElementById('card')).display") != "none"
+    chromium.press("Enter")
+    assert chromium.value("document.activeElement.id") == "card"
     chromium.press("Escape")
+    assert chromium.value(
+        "document.getElementById('card').hidden && !!document.activeElement.closest('.node')"
+    )
     on_a_telephone(chromium)
 
 
