@@ -5,11 +5,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine
+from sqlalchemy import create_engine as really_create
 
 from pln.demo import building
 from pln.store import connection as store_connection
@@ -35,13 +39,20 @@ _OURS = ("PLN_", "XDG_", "LC_")
 _FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR", "LANGUAGE")
 
 
+_HOMES = count()
+
+
 @pytest.fixture(autouse=True)
-def isolated_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees or touches the home, settings, language or time zone of whoever runs it."""
+def isolated_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or touches the home, settings, language or time zone of whoever runs it.
+
+    Each has a home of its own, which is not there yet: to make a folder for every test would take three times as long
+    as most of them do.
+    """
     for name in list(os.environ):
         if name.startswith(_OURS) or name in _FOREIGN:
             monkeypatch.delenv(name)
-    home = tmp_path / "home"
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     folders = {
         "HOME": home,
         "XDG_CONFIG_HOME": home / ".config",
@@ -72,6 +83,24 @@ def empty_networks_are_copied() -> Iterator[None]:
             patch.setattr(room, "bring_up_to_date", brought_up_to_date)
         yield
     empty.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> Iterator[None]:
+    """Each command has an engine of its own, as in a process of its own, and would compile each statement anew."""
+    compiled: dict[Any, Any] = {}
+    first = really_create("sqlite://")
+    first.connect().close()
+
+    def create_engine(*args: Any, **options: Any) -> Engine:
+        engine = really_create(*args, **options)
+        engine.dialect = first.dialect
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_connection, "create_engine", create_engine)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -121,11 +121,9 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
 @pytest.mark.parametrize("place", [".pln.toml", ".config/pln/config.toml"])
-def test_what_is_no_file_is_not_taken_for_none(
-    tmp_path: Path, pln: Pln, make: Callable[[Path], None], place: str
-) -> None:
+def test_what_is_no_file_is_not_taken_for_none(pln: Pln, make: Callable[[Path], None], place: str) -> None:
     pln("add", "contact", "Ann")
-    path = tmp_path / "home" / place
+    path = Path.home() / place
     path.parent.mkdir(parents=True)
     make(path)
     refused = pln("contacts", "neglected", code=2)

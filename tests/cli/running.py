@@ -9,10 +9,15 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO, get_args
 from unittest.mock import patch
 
+from pln.cli.invocation import Invocation
 from pln.cli.main import run
+from pln.render.output import Format
+
+if TYPE_CHECKING:
+    from pln.reports.report import Report
 
 NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 
@@ -68,6 +73,24 @@ class Pln:
         return self._run(
             words, io.TextIOWrapper(piped, encoding="utf-8"), io.StringIO(), io.StringIO(), code, environ
         )
+
+    def in_every_format(self, *words: str) -> dict[str, str]:
+        """What a command prints in a pipe in each format, from one run: all reports are drawn behind one door."""
+        printed: dict[str, str] = {}
+        really_emit = Invocation.emit
+
+        def emit(
+            invocation: Invocation, report: "Report[Any]", format: Format | None, limit: int | None = None
+        ) -> None:
+            for one in get_args(Format):
+                with redirect_stdout(io.StringIO()) as out:
+                    really_emit(invocation, report, one, limit)
+                printed[one] = out.getvalue()
+
+        with patch.object(Invocation, "emit", emit):
+            besides = self(*words, "--format", "json").out
+        assert besides == ""
+        return printed
 
     def on_terminal(self, *words: str, answers: Sequence[str] = (), code: int | None = 0) -> Outcome:
         """Runs a command on a terminal where somebody types the answers, then leaves with Ctrl-D."""

@@ -297,7 +297,7 @@ def test_a_home_that_is_none_is_told(folder: Path, typed: dict[str, str]) -> Non
         if words == "add contact Ann":
             assert ended.code in (1, 2)
             assert ended.err.startswith("error: ")
-    assert {path.name for path in folder.iterdir()} <= {"file", "home"}
+    assert {path.name for path in folder.iterdir()} == {"file"}
 
 
 @hostile(77, gone="gone")

@@ -13,7 +13,6 @@ from tests.hostile.texts import AT_ONCE, CONTROLS, OURS, unsafe_in
 from tests.render.samples import MARKUP
 from tests.test_completeness import commands
 
-FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 # In which all names are tried; elsewhere one of them.
 _EACH_KIND = (
     "list contacts",
@@ -75,12 +74,11 @@ def test_no_text_at_all_is_more_than_text(sink: Sink, filled: Filled, folder: Pa
         assert_literal(sink, text, shown(sink, text, filled, folder))
 
 
-@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("words", READS)
-def test_no_control_gets_into_a_pipe(words: str, format: str, filled: Filled) -> None:
-    printed = Pln(filled.with_text(AT_ONCE), {})(*words.split(), "--format", format).out
-    assert "\x1b" not in printed
-    assert_harmless(AT_ONCE, printed)
+def test_no_control_gets_into_a_pipe(words: str, filled: Filled) -> None:
+    for printed in Pln(filled.with_text(AT_ONCE), {}).in_every_format(*words.split()).values():
+        assert "\x1b" not in printed
+        assert_harmless(AT_ONCE, printed)
 
 
 def test_each_command_has_its_sink() -> None:
