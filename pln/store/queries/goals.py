@@ -42,8 +42,10 @@ _SUPPORTERS = """SELECT l.goal_id, c.slug, l.role, c.id FROM goal_contact l JOIN
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, c.name_key, l.role"""
 _LINKED = """SELECT l.goal_id, r.slug FROM goal_resource l JOIN resource r ON r.id = l.resource_id
     WHERE l.goal_id IN ({ids}) ORDER BY l.goal_id, r.title_key"""
-_TALKS = """SELECT goal_id, max(day) AS day FROM goal_day
-    WHERE contact_id = 0 AND goal_id IN ({ids}) AND day <= :today GROUP BY goal_id
+# The latest day of each goal is one step in the index, however many days it has.
+_TALKS = """SELECT id, day FROM (SELECT g.id,
+        (SELECT max(day) FROM goal_day WHERE goal_id = g.id AND contact_id = 0 AND day <= :today) AS day
+        FROM goal g WHERE g.id IN ({ids})) WHERE day IS NOT NULL
     UNION SELECT goal_id, day FROM goal_day
     WHERE contact_id = 0 AND goal_id IN ({ids}) AND day >= :since ORDER BY 1, 2"""
 _NEVER = "9999"  # after every day
