@@ -1,35 +1,35 @@
-"""What the terminal app takes to its first screen, as a ratio to importing Textual alone.
+"""What the terminal app takes to its first screen and to its first list, as ratios to importing Textual alone.
 
-python benchmarks/app.py [--db FILE] [--times N]
+python benchmarks/app.py --db FILE [--rounds N]
 
-Each figure is the processor time of a process of its own, the least of several, on a terminal of 80 × 24.
+Each is started in turn, round after round, as the installed `pln` would, on a terminal of 80 × 24, and ended as soon as
+what is waited for is on the screen. Figures are processor time; ratios are the median of those of each round.
 """
 
 import argparse
 import os
 import pty
-import resource
+import signal
 import struct
 import sys
+from collections.abc import Sequence
 from fcntl import ioctl
 from pathlib import Path
+from statistics import median
 from termios import TIOCSWINSZ
 
 ROOT = Path(__file__).resolve().parent.parent
 _IMPORT = "import textual.app"
-# The app as it is, but that it leaves as soon as a list has lines to show.
-_FIRST_SCREEN = """
-import os, sys
-from pln.cli.invocation import Invocation
-from pln.tui.app import PlnApp
-from pln.cli.within_app import AppCommands
-from pln.tui.row_list import RowList
-show = RowList.show
-def show_and_leave(self, listing, lines):
-    show(self, listing, lines)
-    self.app.call_after_refresh(self.app.exit)
-RowList.show = show_and_leave
-PlnApp(AppCommands(Invocation(os.environ, sys.argv[1]))).run()
+_FIRST_SCREEN = "Reading …"
+_FIRST_LIST = "▌"  # the mark of the line that is selected
+# The least there is: one line of text in an app of Textual.
+_LEAST = f"""
+from textual.app import App
+from textual.widgets import Static
+class Least(App):
+    def compose(self):
+        yield Static({_FIRST_SCREEN!r})
+Least().run()
 """
 
 
@@ -37,36 +37,43 @@ def main() -> int:
     """Measures and prints; the exit code."""
     parser = argparse.ArgumentParser(description="What the app takes to its first screen.")
     parser.add_argument("--db", required=True, help="a network")
-    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=15)
     given = parser.parse_args()
-    textual = min(_seconds(_IMPORT) for _ in range(given.times))
-    screen = min(_seconds(_FIRST_SCREEN, given.db) for _ in range(given.times))
-    print(f"import textual.app {1000 * textual:6.0f} ms")
-    print(f"first screen       {1000 * screen:6.0f} ms, {screen / textual:.2f} × the import")
+    app = ["-m", "pln", "--db", given.db, "tui"]
+    rows: dict[str, tuple[Sequence[str], str]] = {
+        _IMPORT: (["-c", _IMPORT], ""),
+        "least app of Textual": (["-c", _LEAST], _FIRST_SCREEN),
+        "pln tui, first screen": (app, _FIRST_SCREEN),
+        "pln tui, first list": (app, _FIRST_LIST),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in rows}
+    for _ in range(given.rounds):
+        for name, (arguments, awaited) in rows.items():
+            seconds[name].append(_seconds(arguments, awaited.encode()))
+    for name, own in seconds.items():
+        ratio = median(one / base for one, base in zip(own, seconds[_IMPORT], strict=True))
+        print(f"{name:<22} {1000 * median(own):6.0f} ms  {ratio:.2f}")
     return 0
 
 
-def _seconds(program: str, *arguments: str) -> float:
-    """The processor time of a Python program on a terminal."""
-    before = _spent()
+def _seconds(arguments: Sequence[str], awaited: bytes) -> float:
+    """The processor time of a Python program on a terminal until it writes what is awaited, or ends."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, "-c", program, *arguments])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606
     ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    written = b""
     try:
-        while os.read(terminal, 65_536):
-            pass
+        while not awaited or awaited not in written:
+            written += os.read(terminal, 65_536)
+        os.kill(child, signal.SIGKILL)
     except OSError:  # how Linux says that the other side has closed
-        pass
-    os.waitpid(child, 0)
+        if awaited:
+            raise
+    _, _, usage = os.wait4(child, 0)
     os.close(terminal)
-    return _spent() - before
-
-
-def _spent() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":

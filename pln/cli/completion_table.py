@@ -8,6 +8,7 @@ with tabs between:
 
     add               contact      (a second word)
     show contact      NAME         @contact                 an argument; @ means names from the database
+    history           [STEP]       STEP                     an argument that may be left out
     list contacts     --tier       inner|close|…            a flag; lower-case words are choices
     list contacts     --format -f  table|json|…             a flag with a short form
     add contact       --tag*       @tag                     a flag that may be given several times
@@ -87,7 +88,10 @@ def _lines_of(node: Any, context: Any, words: tuple[str, ...]) -> Iterator[Line]
 
 def _word(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return f"{parameter.metavar}{'*' if parameter.nargs == -1 else ''}"
+        metavar = parameter.metavar
+        if not parameter.required and not metavar.startswith("["):
+            metavar = f"[{metavar}]"
+        return f"{metavar}{'*' if parameter.nargs == -1 else ''}"
     names = sorted(parameter.opts, key=len, reverse=True)
     return f"{' '.join(names)}{'*' if parameter.multiple else ''}"
 
@@ -108,6 +112,8 @@ def _takes(words: tuple[str, ...], parameter: Any) -> str:
     if metavar == "[FORMAT]":
         return "|".join((*IMPORTERS, "FILE"))
     subject = metavar.partition(" ")[0].lower()
+    if metavar == "OTHER":
+        return "@contact"
     if subject in (*_SUBJECTS, "tag"):
         return f"@{subject}"
     if metavar == "ID":

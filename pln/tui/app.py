@@ -1,6 +1,7 @@
 """The app: its tabs, its keys, and what they do."""
 
 import asyncio
+import gc
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -35,6 +36,13 @@ def _load_of(name: str) -> Load:
     return load
 
 
+def _collect_again() -> None:
+    """The app stays open all day: what it starts with lives until the end, all else is to be freed."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 class PlnApp(RecordsApp):
     """One database on a screen."""
 
@@ -65,6 +73,7 @@ class PlnApp(RecordsApp):
         self.query_one("#today", Browser).query_one(RowList).focus()
         self.query_one("#today", Browser).refresh_if_stale()
         self.set_interval(_LOOK_EVERY_SECONDS, self._look_for_changes)
+        self.call_after_refresh(_collect_again)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lays out for the width there is; says so where there is too little."""
@@ -162,6 +171,9 @@ class PlnApp(RecordsApp):
         """Shows what a command answers; where it needs to be told something, its form first."""
         from pln.tui.dialogs.answer import AnswerDialog
 
+        if tuple(words) == ("log", "interaction"):
+            self.action_log()
+            return
         blanks = await asyncio.to_thread(self.commands.blanks, words)
         if any(blank.required for blank in blanks):
             self.fill_in(words)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from textual.widgets import Input
+
 from pln.tui.row_list import RowList
 from tests.cli.running import Pln
 from tests.tui.driving import Driver, drive
@@ -92,12 +94,17 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
     async def story(person: Driver) -> None:
         await person.press("a", "enter")
         assert "Add contact" in person.screen
+        assert len(person.app.screen.query(Input)) == 1, "a form of any length opens at once"
         await person.press("ctrl+s")
         await person.done()
         assert "! " in person.screen, "a name is missing, and the form stays"
         await person.type("Cy [red]Fox")
-        await person.press("down", "down", "down", "down")
+        await person.press("pagedown")
+        await person.type("b")
+        await person.click(at=person.where("Nicknames"))
         await person.type("Cyrus; Red")
+        await person.press("tab", "shift+tab")
+        assert "Cyrus; Red" in person.screen
         await person.press("ctrl+s")
         await person.done()
         assert person.told[-1].startswith("Added Cy [red]Fox (cy-red-fox)")
@@ -156,6 +163,10 @@ def test_every_command_is_in_the_palette_and_its_answer_is_shown(pln: Pln) -> No
         await person.press("enter")
         assert "pln network balance" in person.screen
         assert "Give and take" in person.screen
+        await person.press("escape", "ctrl+p")
+        await person.type("pln history")
+        await person.press("enter")
+        assert "add goal" in person.screen, "what may be left out is not asked for"
 
     drive(network(pln), story)
 

@@ -1,5 +1,6 @@
 """Where the app starts, and where it does not."""
 
+import gc
 import os
 import sys
 from threading import Event
@@ -37,6 +38,7 @@ def test_without_a_network_it_shows_how_to_begin_and_a_list_that_is_being_read_s
         raise PlnError("no such list")
 
     async def story(person: Driver) -> None:
+        assert gc.isenabled(), "it stays open all day"
         person.is_as_before("empty")
         monkeypatch.setattr(person.app.commands, "run", answer)
         await person.pilot.press("2", "e")
@@ -47,6 +49,7 @@ def test_without_a_network_it_shows_how_to_begin_and_a_list_that_is_being_read_s
         await person.settle()
         assert "no such list" in person.screen
 
+    gc.disable()  # as commands of a few milliseconds do
     drive(pln, story)
 
 

@@ -17,7 +17,7 @@ def relation(
         RelationType,
         Argument(metavar="TYPE", case_sensitive=False, help=f"What: {', '.join(RELATION_TYPES)}."),
     ],
-    other: Annotated[str, Argument(metavar="CONTACT", help="Of whom.")],
+    other: Annotated[str, Argument(metavar="OTHER", help="Of whom.")],
     **given: Any,
 ) -> None:
     """Add how two people stand to each other, or a person to a community.
