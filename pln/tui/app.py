@@ -50,6 +50,8 @@ class PlnApp(RecordsApp):
     CSS = """
     Screen { background: $background; }
     ContentSwitcher { height: 1fr; }
+    ToastRack { width: 100%; max-width: 100%; padding: 0; margin-bottom: 1; }
+    Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.what, show=False) for key in KEYS
@@ -114,7 +116,7 @@ class PlnApp(RecordsApp):
 
     def refuse(self, why: str) -> None:
         """Says why nothing is done."""
-        self.notify(why if self.current or not self.browser.is_reading else "The list is still being read.")
+        self.tell(why if self.current or not self.browser.is_reading else "The list is still being read.")
 
     @property
     def _tab(self) -> str:
@@ -153,13 +155,13 @@ class PlnApp(RecordsApp):
     # The palette
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the keys do, what Textual offers (themes, above all), and the commands of pln."""
+        """What the keys do, what else Textual offers (themes, above all), and the commands of pln."""
         from pln.tui.palette import actions, offered
 
         for title, what, action in actions():
             yield SystemCommand(title, what, partial(self.run_action, action))
         yield SystemCommand("Light or dark", "Change to a light or a dark theme", self._light_or_dark)
-        yield from super().get_system_commands(screen)
+        yield from (one for one in super().get_system_commands(screen) if one.title != "Keys")
         for words, about in offered(self.commands.known()):
             yield SystemCommand(f"pln {words}", about, partial(self.command, words.split()))
 

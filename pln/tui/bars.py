@@ -64,8 +64,8 @@ class KeyBar(Static):
 
 
 def _button(key: Key) -> Content:
-    link = f"@click=app.{key.action}" if key.action else "not bold"
-    return Content.from_markup(f"[{link}][bold $accent]{key.button}[/] {key.label}[/]")
+    text = f"[bold]{key.button}[/] {key.label}"
+    return Content.from_markup(f"[@click=app.{key.action}]{text}[/]" if key.action else text)
 
 
 def labelled(width: int) -> list[Key]:

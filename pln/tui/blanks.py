@@ -86,12 +86,17 @@ class Blanks(VerticalScroll, can_focus=False):
         self._keep()
         return [(self._blanks[place], self._texts[place]) for place in self._open]
 
+    def enter(self, blank: Blank) -> None:
+        """Puts somebody into a blank."""
+        self._go(self._blanks.index(blank))
+
     def action_go(self, by: int) -> None:
         """Some blanks further down, or up."""
         place = self._open.index(self._at) + by
         self._go(self._open[min(max(place, 0), len(self._open) - 1)])
 
-    def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
+        """Into the one that was clicked on."""
         place = int(event.screen_y) - self.content_region.y + self.scroll_offset.y
         if place in self._open:
             self._go(place)

@@ -1,5 +1,6 @@
 """What a list is made of: lines with cells, and how wide each cell is."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -77,6 +78,12 @@ def remarks(report: Any) -> list[Line]:
     """What a report says besides its rows; without rows, what that means."""
     said = list(report.notes) if report.rows else [report.empty, *report.notes]
     return [remark(text) for text in said]
+
+
+def wrapped(said: Line, room: int) -> list[Line]:
+    """A heading or a remark in as many lines as it needs."""
+    (one,) = said.cells
+    return [Line((), (Cell(part, one.look),)) for part in textwrap.wrap(one.text, room) or [""]]
 
 
 def shared_out(widths: Sequence[Width], room: int) -> list[int]:

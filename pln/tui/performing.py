@@ -7,6 +7,7 @@ from threading import Lock
 
 from textual import work
 from textual.app import App
+from textual.notifications import SeverityLevel
 
 from pln.errors import PlnError
 from pln.render.safe import safe
@@ -52,12 +53,17 @@ class PerformingApp(App[None]):
         if outcome.changed:
             said.append(how_back)
         if said:
-            self.notify("\n".join(said), markup=False)
+            self.tell(" ".join(said))
+
+    def tell(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Says something for a while, in place of what was said before."""
+        self.clear_notifications()
+        self.notify(text, severity=severity, markup=False)
 
     def complain(self, error: PlnError) -> None:
         """Says what went wrong, and what to do about it."""
         hint = f"\n{safe(error.hint)}" if error.hint else ""
-        self.notify(f"{safe(error.message)}{hint}", severity="error", markup=False)
+        self.tell(f"! {safe(error.message)}{hint}", severity="error")
 
     @work(group="command")
     async def do(self, words: Sequence[str], edit: Editor | None = None) -> None:

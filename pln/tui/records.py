@@ -35,7 +35,7 @@ class RecordsApp(PerformingApp):
 
     def refuse(self, why: str) -> None:
         """Says why nothing is done."""
-        self.notify(why)
+        self.tell(why)
 
     def choose(self, title: str, choices: Sequence[Any], dialog: Callable[..., Any]) -> None:
         """Asks which one, and does it to what is selected."""

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from pln.tui.lines import Cell, Line, Listing, shared_out
+from pln.tui.lines import Cell, Line, Listing, shared_out, wrapped
 
 _MARK, _NO_MARK = "▌ ", "  "
 _LOOKS = {"": Style(), "bold": Style(bold=True), "dim": Style(dim=True)}
@@ -57,6 +57,7 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self._listing = Listing("", (), ())
+        self._given: Sequence[Line] = ()
         self._lines: Sequence[Line] = ()
         self._at = -1
         self._stays = False
@@ -70,7 +71,8 @@ class RowList(ScrollView, can_focus=True):
         """Shows some lines of a listing. The cursor stays on what it was on, or as near as it can."""
         before = self.current.opens if self.current and not self._stays else None
         at, self._stays = self._at, False
-        self._listing, self._lines = listing, lines
+        self._listing, self._given = listing, lines
+        self._lines = lines = self._wrapped()
         self.virtual_size = Size(self.size.width, len(lines))
         same = next((place for place, line in enumerate(lines) if line.opens == before), -1) if before else -1
         self._at = -1
@@ -161,7 +163,16 @@ class RowList(ScrollView, can_focus=True):
             if event.chain == 2:
                 self.action_choose()
 
+    def _wrapped(self) -> Sequence[Line]:
+        """The lines, with remarks in as many as they need."""
+        room = self.scrollable_content_region.width - len(_MARK)
+        if room <= 0 or all(line.opens or cell_len(line.cells[0].text) <= room for line in self._given):
+            return self._given
+        return [part for line in self._given for part in ((line,) if line.opens else wrapped(line, room))]
+
     def _on_resize(self) -> None:
+        current, self._lines = self.current, self._wrapped()
+        self._at = next((place for place, line in enumerate(self._lines) if line is current), -1)
         self.virtual_size = Size(self.size.width, len(self._lines))
         self._reveal()
 

@@ -95,9 +95,9 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
         await person.press("a", "enter")
         assert "Add contact" in person.screen
         assert len(person.app.screen.query(Input)) == 1, "a form of any length opens at once"
-        await person.press("ctrl+s")
+        await person.press("down", "ctrl+s")
         await person.done()
-        assert "! " in person.screen, "a name is missing, and the form stays"
+        assert "! " in person.screen, "a name is missing, and the form stays, there"
         await person.type("Cy [red]Fox")
         await person.press("pagedown")
         await person.type("b")
@@ -158,6 +158,8 @@ def test_a_record_without_a_tab_is_changed_and_finished_where_it_is_shown(pln: P
 
 def test_every_command_is_in_the_palette_and_its_answer_is_shown(pln: Pln) -> None:
     async def story(person: Driver) -> None:
+        titles = [one.title for one in person.app.get_system_commands(person.app.screen)]
+        assert len(titles) == len(set(titles))
         await person.press("ctrl+p")
         await person.type("network balance")
         await person.press("enter")

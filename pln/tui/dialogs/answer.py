@@ -11,11 +11,11 @@ from textual.widget import Widget
 from pln.errors import PlnError
 from pln.reports.report import Report
 from pln.tui.detail import Detail, picture
-from pln.tui.dialogs.dialog import Dialog
+from pln.tui.dialogs.dialog import ReadDialog
 from pln.tui.door import app_of
 
 
-class AnswerDialog(Dialog[None]):
+class AnswerDialog(ReadDialog):
     """Shows a report, or runs the command that gives it. `record` is the command, where it shows one record."""
 
     DEFAULT_CSS = """
@@ -29,7 +29,6 @@ class AnswerDialog(Dialog[None]):
         Binding("E", "app.edit_text", show=False),
         Binding("x", "app.finish", show=False),
     ]
-    KEYS_TEXT = "↓ ↑: scroll   esc: back"
 
     def __init__(self, words: Sequence[str], report: Report[Any] | None = None) -> None:
         super().__init__()
@@ -39,7 +38,7 @@ class AnswerDialog(Dialog[None]):
     @property
     def keys_text(self) -> str:
         """With those for a record."""
-        return f"e: edit   x: done   {self.KEYS_TEXT}" if self.record else self.KEYS_TEXT
+        return f"e: edit   x: done   {super().keys_text}" if self.record else super().keys_text
 
     @property
     def title_text(self) -> str:

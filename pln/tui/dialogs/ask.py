@@ -27,7 +27,8 @@ class AskDialog(Dialog[str]):
 
     def content(self) -> Iterator[Widget]:
         """What was said, and a line for the answer."""
-        yield Static(safe("\n".join(self._said), keep_newlines=True), markup=False)
+        if self._said:
+            yield Static(safe("\n".join(self._said), keep_newlines=True), markup=False)
         yield Input(compact=True)
 
     @on(Input.Submitted)

@@ -46,7 +46,7 @@ class ChooseDialog(Dialog[tuple[str, ...]]):
         rows = self.query_one(RowList)
         rows.styles.height = min(len(lines), 16)
         widest = max((len(name) for _, name, _ in self._choices), default=0)
-        rows.show(Listing("", (Width(min(widest, 40)), Width(0, 1)), lines), lines)
+        rows.show(Listing("", (Width(min(widest + 1, 40)), Width(0, 1)), lines), lines)
         rows.focus()
 
     @on(RowList.Chosen)

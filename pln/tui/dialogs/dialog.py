@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -62,6 +62,11 @@ class Dialog(ModalScreen[Result]):
         """What is asked."""
         return ()
 
+    def fit(self, lines: int) -> None:
+        """As high as so many lines need, frame included, and no higher than there is room for."""
+        box = self.query_one(Vertical)
+        box.styles.height, box.styles.max_height = "95%", lines
+
     def complain(self, error: PlnError | None) -> None:
         """Says what is wrong, or that nothing is any more."""
         problem = self.query_one(".problem", Static)
@@ -83,3 +88,22 @@ class Dialog(ModalScreen[Result]):
     def action_leave(self) -> None:
         """Leaves with nothing done."""
         self.dismiss(None)
+
+
+class ReadDialog(Dialog[None]):
+    """Something to read, in a VerticalScroll; among the keys stands that it scrolls, where it does."""
+
+    KEYS_TEXT = "esc: back"
+
+    @property
+    def keys_text(self) -> str:
+        """With those that scroll, where there is something to scroll."""
+        scrolls = any(part.show_vertical_scrollbar for part in self.query(VerticalScroll))
+        return f"↓ ↑: scroll   {self.KEYS_TEXT}" if scrolls else self.KEYS_TEXT
+
+    def on_mount(self) -> None:
+        """Whether it scrolls shows when it is laid out."""
+        self.watch(self.query_one(VerticalScroll), "show_vertical_scrollbar", self._say_keys)
+
+    def _say_keys(self) -> None:
+        self.query_one(".keys", Static).update(self.keys_text)

@@ -15,6 +15,7 @@ from pln.tui.dialogs.dialog import Dialog
 from pln.tui.forms import BETWEEN, changed_record, new_record
 
 Texts = Mapping[str, list[str]]
+_BESIDES = 9  # lines: the frame, the title, the help, the keys, a problem
 
 
 class FormDialog(Dialog[Outcome]):
@@ -26,7 +27,6 @@ class FormDialog(Dialog[Outcome]):
     """
 
     DEFAULT_CSS = """
-    FormDialog > Vertical { height: 95%; }
     FormDialog .help { height: 2; margin-top: 1; color: $text-muted; }
     FormDialog .keys { margin-top: 0; }
     """
@@ -63,6 +63,10 @@ class FormDialog(Dialog[Outcome]):
             return [self._begun[1]]
         return [] if self._before is None else self._before.get(blank.word, [])
 
+    def on_mount(self) -> None:
+        """As high as its blanks need, with a line for what may be wrong."""
+        self.fit(len(self._blanks) + _BESIDES)
+
     @on(Blanks.Entered)
     def _say_what_for(self, event: Blanks.Entered) -> None:
         self.query_one(".help", Static).update(_help(event.blank))
@@ -79,9 +83,10 @@ class FormDialog(Dialog[Outcome]):
     def action_save(self) -> None:
         """Does what was filled in."""
         filled = self.query_one(Blanks).filled
-        missing = [blank.label for blank, text in filled if blank.required and not text.strip()]
+        missing = [blank for blank, text in filled if blank.required and not text.strip()]
         if missing:
-            self.complain(PlnError(f"still needed: {', '.join(missing)}"))
+            self.complain(PlnError(f"still needed: {', '.join(blank.label for blank in missing)}"))
+            self.query_one(Blanks).enter(missing[0])
         elif self._before is None:
             self.perform(new_record(self._command, filled))
         elif words := changed_record(self._command, filled, self._before):

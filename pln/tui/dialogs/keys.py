@@ -9,11 +9,14 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pln.tui.dialogs.dialog import Dialog
+from pln.tui.dialogs.dialog import ReadDialog
 from pln.tui.keys import KEYS, MOVING
 
+_ROWS = [(key.shown or key.keys, key.what) for key in KEYS] + list(MOVING)
+_BESIDES = 5  # lines: the frame, the title, the keys
 
-class KeysDialog(Dialog[None]):
+
+class KeysDialog(ReadDialog):
     """What each key does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,22 +27,23 @@ class KeysDialog(Dialog[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
     DEFAULT_CSS = """
-    KeysDialog > Vertical { height: 95%; }
     KeysDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     KeysDialog .keys { margin-top: 0; }
     """
     TITLE_TEXT = "Keys"
-    KEYS_TEXT = "↓ ↑: scroll   esc: back"
 
     def content(self) -> Iterator[Widget]:
         """The table."""
-        rows = [(key.shown or key.keys, key.what) for key in KEYS] + list(MOVING)
         text = Text()
-        for keys, what in rows:
+        for keys, what in _ROWS:
             text.append(f"{keys:<14}", "bold").append(f"{what}\n")
         text.rstrip()
         with VerticalScroll(can_focus=False):
             yield Static(text)
+
+    def on_mount(self) -> None:
+        """As high as the table needs."""
+        self.fit(len(_ROWS) + _BESIDES)
 
     def action_scroll(self, by: int) -> None:
         """Down and up, on a small screen."""

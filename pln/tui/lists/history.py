@@ -7,7 +7,7 @@ from pln.tui.commands import Commands
 from pln.tui.lines import Line, Listing, Width, cell, remark, remarks
 
 _MOST = 500
-_WIDTHS = (Width(6), Width(16), Width(18), Width(20, 1), Width(10))
+_WIDTHS = (Width(6), Width(16), Width(16), Width(20, 1), Width(7))
 
 
 def load(commands: Commands) -> Listing:
