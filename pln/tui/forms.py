@@ -1,11 +1,18 @@
 """From the blanks of a form to the words of a command: what is filled in is what somebody would have typed."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pln.tui.commands import Blank
 
 # Between several values in one blank.
 BETWEEN = "; "
+
+
+def in_words(text: str, blanks: Sequence[Blank]) -> str:
+    """What is said of flags, said of the blanks that stand for them."""
+    labels = {blank.flag: blank.label for blank in blanks if blank.flag}
+    return re.sub(r"--[\w-]*\w", lambda found: labels.get(found[0], found[0]), text)
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -99,7 +99,12 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
         await person.done()
         assert "! " in person.screen, "a name is missing, and the form stays, there"
         await person.type("Cy [red]Fox")
-        await person.press("pagedown")
+        await person.press("down")
+        await person.type("b")
+        await person.press("ctrl+s", "ctrl+s")
+        await person.done()
+        assert "! Kind: 'b' is not one of" in person.screen
+        await person.press("backspace", "pagedown")
         await person.type("b")
         await person.click(at=person.where("Nicknames"))
         await person.type("Cyrus; Red")

@@ -39,6 +39,7 @@ class Dialog(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     TITLE_TEXT = ""
     KEYS_TEXT = "enter: do it   esc: leave"
+    _works = False
 
     def compose(self) -> ComposeResult:
         """The box; what is in it is the business of `content`."""
@@ -74,16 +75,28 @@ class Dialog(ModalScreen[Result]):
         problem.update(safe(said, keep_newlines=True))
         problem.set_class(bool(said), "said")
 
-    @work(exclusive=True, group="command")
-    async def perform(self, words: Sequence[str]) -> None:
-        """Runs a command; leaves when it is done, stays when it is refused."""
-        self.complain(None)
+    def perform(self, words: Sequence[str]) -> None:
+        """Runs a command; leaves when it is done, stays when it is refused. Asked again meanwhile, it waits."""
+        if not self._works:
+            self._works = True
+            self.complain(None)
+            self._say_keys("Working …")
+            self._perform(words)
+
+    @work(group="command")
+    async def _perform(self, words: Sequence[str]) -> None:
         try:
             outcome = await app_of(self).perform(words)
         except PlnError as error:
             self.complain(error)
+            self._say_keys(self.keys_text)
         else:
             self.dismiss(outcome)  # type: ignore[arg-type]
+        finally:
+            self._works = False
+
+    def _say_keys(self, text: str) -> None:
+        self.query_one(".keys", Static).update(text)
 
     def action_leave(self) -> None:
         """Leaves with nothing done."""
@@ -103,7 +116,8 @@ class ReadDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Whether it scrolls shows when it is laid out."""
-        self.watch(self.query_one(VerticalScroll), "show_vertical_scrollbar", self._say_keys)
-
-    def _say_keys(self) -> None:
-        self.query_one(".keys", Static).update(self.keys_text)
+        self.watch(
+            self.query_one(VerticalScroll),
+            "show_vertical_scrollbar",
+            lambda: self._say_keys(self.keys_text),
+        )

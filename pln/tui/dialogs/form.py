@@ -12,7 +12,7 @@ from pln.errors import PlnError
 from pln.tui.blanks import Blanks
 from pln.tui.commands import Blank, Outcome
 from pln.tui.dialogs.dialog import Dialog
-from pln.tui.forms import BETWEEN, changed_record, new_record
+from pln.tui.forms import BETWEEN, changed_record, in_words, new_record
 
 Texts = Mapping[str, list[str]]
 _BESIDES = 9  # lines: the frame, the title, the help, the keys, a problem
@@ -69,7 +69,7 @@ class FormDialog(Dialog[Outcome]):
 
     @on(Blanks.Entered)
     def _say_what_for(self, event: Blanks.Entered) -> None:
-        self.query_one(".help", Static).update(_help(event.blank))
+        self.query_one(".help", Static).update(in_words(_help(event.blank), self._blanks))
 
     @on(Input.Submitted)
     def _next(self) -> None:
@@ -79,6 +79,18 @@ class FormDialog(Dialog[Outcome]):
             self.action_save()
         else:
             blanks.action_go(1)
+
+    def complain(self, error: PlnError | None) -> None:
+        """In the words of the form; what a blank cannot hold is changed in it."""
+        if error is None:
+            return super().complain(None)
+        wrong = next(
+            (one for one in self._blanks if one.flag and error.message.startswith(f"{one.flag}:")), None
+        )
+        if wrong:
+            self.query_one(Blanks).enter(wrong)
+        said = (in_words(text, self._blanks) for text in (error.message, error.hint))
+        return super().complain(PlnError(*said))
 
     def action_save(self) -> None:
         """Does what was filled in."""
@@ -99,6 +111,5 @@ def _help(blank: Blank) -> str:
     """What it is for, and what it may be."""
     several = f" Several: put {BETWEEN.strip()} between them." if blank.many else ""
     needed = " Needed." if blank.required else ""
-    typed = f" ({blank.flag})" if blank.flag else ""
     words = f"\nOne of: {', '.join(blank.choices)}" if blank.choices else ""
-    return f"{blank.help}{several}{needed}{typed}{words}"
+    return f"{blank.help}{several}{needed}{words}"
