@@ -1,6 +1,6 @@
 """How wide each column of a table is, so that the table fits and stays low."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pln.render.text import QUANTITIES, width
 from pln.reports.report import Kind
@@ -57,17 +57,46 @@ def _least(kind: Kind, column: Sequence[str], longest: int) -> int:
 
 
 def _grown(widths: list[int], rows: Sequence[Sequence[str]], spare: int) -> list[int]:
-    """The widths with the spare cells given, one by one, to the column that makes the most rows tall."""
+    """The widths with the spare cells given out: the better of two ways, each of which leaves some tables tall."""
     sizes = [[width(text) for text in row] for row in rows]
+    ways = (_given(widths, sizes, spare, by) for by in (_fullness, _lines))
+    return min(ways, key=lambda given: sum(max(map(_wrapped, row, given)) for row in rows))
+
+
+def _given(
+    widths: Sequence[int], rows: Sequence[Sequence[int]], spare: int, by: Callable[[int, int], float]
+) -> list[int]:
+    """The widths with the spare cells given, one by one, to the column that makes the most rows tall."""
+    grown = list(widths)
     for _ in range(spare):
-        extra_lines = [0.0] * len(widths)
-        for row in sizes:
-            fillings = [size / cells for size, cells in zip(row, widths, strict=True)]
+        extra = [0.0] * len(grown)
+        for row in rows:
+            fillings = list(map(by, row, grown))
             tallest = max(fillings)
             if tallest > 1:
-                extra_lines[fillings.index(tallest)] += tallest - 1
-        widths[extra_lines.index(max(extra_lines))] += 1
-    return widths
+                extra[fillings.index(tallest)] += tallest - 1
+        grown[extra.index(max(extra))] += 1
+    return grown
+
+
+def _fullness(size: int, cells: int) -> float:
+    return size / cells
+
+
+def _lines(size: int, cells: int) -> int:
+    """As many as a text of this size takes at least."""
+    return -(-size // cells)
+
+
+def _wrapped(text: str, cells: int) -> int:
+    """The lines that a text takes, broken between words, and in those that are longer than a line."""
+    lines, used = 1, 0
+    for size in map(width, text.split()):
+        if used and used + 1 + size > cells:
+            lines, used = lines + 1, 0
+        used += size + (used > 0)
+        lines, used = lines + (used - 1) // cells, (used - 1) % cells + 1
+    return lines
 
 
 def _longest_word(texts: Sequence[str]) -> int:

@@ -23,7 +23,7 @@ def test_quantities_and_names_stay_whole_while_texts_wrap() -> None:
 
 def test_a_long_label_wraps_between_its_words() -> None:
     labels = ("Days since the last contact with them", "Why now")
-    assert fitted((Kind.DAYS, Kind.TEXT), labels, [["3", "word " * 20]], 30) == [8, 22]
+    assert fitted((Kind.DAYS, Kind.TEXT), labels, [["3", "word " * 20]], 30) == [10, 20]
 
 
 def test_spare_cells_go_where_most_rows_are_tall() -> None:
@@ -56,3 +56,11 @@ def test_widths_never_exceed_the_room(data: st.DataObject, kinds: list[Kind], ro
 
 def test_a_column_without_any_text_takes_a_cell() -> None:
     assert fitted((Kind.TEXT, Kind.TEXT), ("", ""), [["", "word " * 20]], 30) == [1, 29]
+
+
+def test_a_column_that_lacks_a_cell_for_many_rows_gets_it() -> None:
+    # A cell more for the first column saves a line in each of six rows, however full the last row is.
+    rows = [["data visualisation", "-"]] * 6 + [["rust", "only through Nguyễn Thị Mai; wished for by many"]]
+    widths = fitted((Kind.TEXT, Kind.TEXT), ("Cluster", "What it means"), rows, 48)
+    assert widths is not None
+    assert widths[0] == len("data visualisation")
