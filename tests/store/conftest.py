@@ -19,8 +19,13 @@ Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 @pytest.fixture
-def writing(database: Path) -> Writing:
-    numbers = count(1)
+def numbers() -> Iterator[int]:
+    """Of the ids that a test gives away."""
+    return count(1)
+
+
+@pytest.fixture
+def writing(database: Path, numbers: Iterator[int]) -> Writing:
     return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(numbers)}")
 
 

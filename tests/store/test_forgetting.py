@@ -37,6 +37,7 @@ from pln.store.writes import (
 )
 from tests.conftest import NOW
 from tests.readable import TODAY, day
+from tests.store.built_once import steps_once
 from tests.store.conftest import Reading, Writing
 from tests.store.damaging import run_sql
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk, check_in, emails, milestone
@@ -113,8 +114,8 @@ def note_of(slug: str, note: str) -> Callable[[Writer], object]:
     return lambda writer: contacts.change(writer, slug, {"note": note})
 
 
-@pytest.fixture
-def network(writing: Writing, database: Path) -> Path:
+@steps_once
+def network(writing: Writing) -> None:
     """Ann Zanzibar in every relation there is, with a history; and others."""
     for change in (
         people,
@@ -128,7 +129,6 @@ def network(writing: Writing, database: Path) -> Path:
         note_of("cem", "met at the club"),
     ):
         do(writing, change)
-    return database
 
 
 # What goes, and what stays

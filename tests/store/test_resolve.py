@@ -25,10 +25,11 @@ from pln.store.session import Writer
 from pln.store.writes import contacts, goals, resources
 from tests.readable import TODAY
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts, add_goals, add_talk, check_in, emails, milestone
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     known: dict[str, dict[str, Any]] = {
         "Ann Lee": {"emails": emails("ann@example.org", "jørg+ann@example.org")},
@@ -195,7 +196,7 @@ def test_subjects_go_by_their_nouns() -> None:
     assert {"contact": CONTACT, "goal": GOAL, "resource": RESOURCE, "event": EVENT} == SUBJECTS
 
 
-@pytest.fixture
+@begun_once
 def steps(writer: Writer) -> Writer:
     add_goals(writer, "Rust", "Go")
     for position, name in enumerate(["Read the book", "Write a tool", "Read the réference"], start=1):

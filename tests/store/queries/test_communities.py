@@ -2,21 +2,20 @@
 
 from sqlite3 import Connection
 
-import pytest
-
 from pln.facts.community import Community, Meeting
 from pln.facts.refs import Ref
 from pln.store.queries.communities import communities
 from pln.store.session import Writer
 from pln.store.writes import interactions
 from tests.readable import TODAY, day
+from tests.store.built_once import begun_once
 from tests.store.queries.test_plans import plans
 from tests.store.samples import add_contacts, add_events, add_talk
 
 SINCE, SOON = day("2026-11-01"), day("2026-11-30")
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     """The club meets; 1 to 3 are talks with it, 4 and 5 at its event, of which 5 is with the club, too."""
     add_contacts(writer, "Ann")

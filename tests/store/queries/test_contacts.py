@@ -14,10 +14,11 @@ from pln.store.writes import contacts as writes
 from pln.store.writes import goals
 from tests.readable import TODAY, day
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts, add_goals, add_talk
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     """Ann, Bo, the Ferris Club, the wished-for Cy and the archived Di."""
     known: dict[str, dict[str, Any]] = {

@@ -22,13 +22,14 @@ from pln.store.writes import events as writes
 from pln.vocabulary import UNREADABLE
 from tests.readable import TODAY, day
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.queries.test_plans import plans
 from tests.store.samples import add_contacts, add_goals, add_talk
 
 ANN, BO, CLUB = Ref("ann", "Ann"), Ref("bo", "Bo"), Ref("club", "Club")
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     add_contacts(writer, "Ann", "Bo")
     add_contacts(writer, "Club", "Guild", kind="community")

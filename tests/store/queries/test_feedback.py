@@ -14,11 +14,12 @@ from pln.store.writes import feedback as writes
 from pln.vocabulary import UNREADABLE
 from tests.readable import day
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.queries.test_plans import plans
 from tests.store.samples import add_contacts, add_goals
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     add_contacts(writer, "Ann", "Bo")
     add_goals(writer, "Rust")

@@ -11,10 +11,11 @@ from pln.store.session import Writer
 from pln.store.writes import goals as writes
 from tests.readable import TODAY, day
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk, check_in, milestone
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     """Rust (active, with Ann), Art (paused), Go (someday)."""
     add_contacts(writer, "Ann", "Bo")

@@ -8,10 +8,11 @@ from pln.facts.refs import Ref
 from pln.store.queries.interactions import InteractionFilter, first_day, interactions, latest_weeks, touches
 from pln.store.session import Writer
 from tests.readable import TODAY, day
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts, add_goals, add_resources, add_talk
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     add_contacts(writer, "Ann", "Bo", "Zoë")
     add_goals(writer, "Rust")

@@ -5,10 +5,11 @@ import pytest
 from pln.rules.introductions import chain, led_to
 from pln.store.queries.introductions import introductions
 from pln.store.session import Writer
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     """Ann introduced Bo and Cy, Bo Di, and Di Ed; Flo and Gus are of another family."""
     add_contacts(writer, "Ann", "Flo")

@@ -12,11 +12,12 @@ from pln.store.session import Writer
 from pln.store.writes import relations as writes
 from pln.vocabulary import UNREADABLE
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.queries.test_plans import plans
 from tests.store.samples import add_contacts
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     add_contacts(writer, "Ann", "Bo", "Cy")
     for words in (("bo", "friend", "cy"), ("cy", "manager", "ann"), ("ann", "mentor", "bo")):

@@ -14,10 +14,11 @@ from pln.store.session import Writer
 from pln.store.writes import resources as writes
 from tests.readable import TODAY, day
 from tests.store import samples
+from tests.store.built_once import begun_once
 from tests.store.samples import add_contacts, add_goals
 
 
-@pytest.fixture
+@begun_once
 def network(writer: Writer) -> Writer:
     add_contacts(writer, "Ann", "Bo")
     add_goals(writer, "Rust")
