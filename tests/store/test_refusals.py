@@ -107,13 +107,15 @@ CHECKED = [(model, field) for model, field in FIELDS if not KINDS[model][field].
 CHECKED = [(model, field) for model, field in CHECKED if not place(model, field)[1].endswith("_id")]
 
 
-@pytest.mark.parametrize(("model", "field"), CHECKED)
+@pytest.mark.parametrize("model", dict.fromkeys(model for model, _ in CHECKED))
 @settings(max_examples=20)
 @given(data=st.data())
 def test_a_bad_value_is_refused_past_the_model_too(
-    database: Connection, model: type[Input], field: str, data: st.DataObject
+    database: Connection, model: type[Input], data: st.DataObject
 ) -> None:
-    assert_refused(database, model, field, data)
+    for one, field in CHECKED:
+        if one is model:
+            assert_refused(database, model, field, data)
 
 
 @pytest.mark.long
@@ -128,7 +130,7 @@ def test_very_many_bad_values_are_refused_past_the_model_too(
 
 def assert_refused(database: Connection, model: type[Input], field: str, data: st.DataObject) -> None:
     table, column = place(model, field)
-    bad = data.draw(KINDS[model][field].unstorable)
+    bad = data.draw(KINDS[model][field].unstorable, label=field)
     with pytest.raises(REFUSED) as refusal:
         store(database, table, fine_row(table) | {column: bad})
     said = str(getattr(refusal.value, "orig", None) or refusal.value)
