@@ -50,7 +50,7 @@ class PlnApp(RecordsApp):
     CSS = """
     Screen { background: $background; }
     ContentSwitcher { height: 1fr; }
-    ToastRack { width: 100%; max-width: 100%; padding: 0; margin-bottom: 1; }
+    ToastRack { overflow: hidden; }
     Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

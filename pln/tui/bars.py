@@ -5,9 +5,11 @@ from typing import Any
 
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
-from pln.tui.keys import FILTERING, KEYS, Key
+from pln.tui.detail import Detail
+from pln.tui.keys import FILTERING, KEYS, READING, Key
 
 
 class TabBar(Static):
@@ -50,17 +52,25 @@ class KeyBar(Static):
     """
 
     def on_mount(self) -> None:
-        """Other keys count while the filter is typed into."""
+        """Other keys count while the filter is typed into, or a detail is read."""
         self.watch(self.screen, "focused", self._draw)
 
     def _on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        focused = self.screen.focused
-        keys = FILTERING if focused is not None and focused.has_class("filter") else labelled(self.size.width)
+        keys = _keys_in(self.screen.focused, self.size.width)
         margin = " " if _cells(keys) < self.size.width else ""
         self.update(Content(margin) + Content(" ").join(map(_button, keys)))
+
+
+def _keys_in(focused: Widget | None, width: int) -> Sequence[Key]:
+    """The keys that count in a part of the screen, as many as there is room for."""
+    if focused is not None and focused.has_class("filter"):
+        return FILTERING
+    if isinstance(focused, Detail):
+        return [*READING, *labelled(width - _cells(READING) - 1)]
+    return labelled(width)
 
 
 def _button(key: Key) -> Content:

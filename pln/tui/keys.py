@@ -49,6 +49,8 @@ FILTERING = (
     Key("enter", "", "into the list", "Into the list"),
     Key("esc", "", "all lines again", "Show all"),
 )
+# In a detail, before those of everywhere.
+READING = (Key("esc", "", "back to the list", "Back to the list"),)
 # Of lists and details: what everybody's fingers know.
 MOVING = (
     ("j, k or ↓, ↑", "down and up; the wheel of the mouse, too"),

@@ -51,9 +51,9 @@ class PerformingApp(App[None]):
     def _tell(self, outcome: Outcome, how_back: str) -> None:
         said = [safe(line) for line in outcome.said if not _is_of_the_command_line(line)]
         if outcome.changed:
-            said.append(how_back)
+            said = [*said[:-1], f"{said[-1]} {how_back}" if said else how_back]
         if said:
-            self.tell(" ".join(said))
+            self.tell("\n".join(said))
 
     def tell(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Says something for a while, in place of what was said before."""

@@ -82,6 +82,8 @@ def test_somebody_is_snoozed_and_the_next_one_is_selected(pln: Pln) -> None:
         _, last, *_ = person.app.browser.query_one(RowList)._lines
         assert [cell.text for cell in last.cells[:2]] == ["snoozed", "Ann Lee"]
         assert last.note == "left out of the lists until 6 Dec 2026"
+        await person.press("enter")
+        assert "esc Back to the list l Log" in person.screen
         await person.press("6", "e")
         assert "u does so, with the last step first" in person.told[-1]
 
@@ -114,8 +116,8 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
         await person.done()
         assert person.told[-1].startswith("Added Cy [red]Fox (cy-red-fox)")
         await person.press("slash")
-        await person.type("cyrus")
-        await person.press("enter")
+        await person.pilot.press(*"cyrus", "enter")
+        await person.settle()
         assert "Cy [red]Fox" in person.screen
         await person.press("e")
         await person.type(" Hill")

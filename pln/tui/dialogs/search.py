@@ -36,17 +36,24 @@ class SearchDialog(Dialog[tuple[str, ...]]):
     TITLE_TEXT = "Search everything"
     KEYS_TEXT = "↓ ↑: choose   enter: open   esc: leave"
 
+    _looks = False  # for what is typed
+    _wants = False  # the best hit, as soon as it is found
+
     def content(self) -> Iterator[Widget]:
         """The words, and what has them."""
         yield Input(placeholder="a word of a name, a note, a talk …  tag:rust  note:lifetimes", compact=True)
         yield RowList(can_focus=False)
 
     @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._looks, self._wants = bool(event.value.split()), False
+        self._search(event.value)
+
     @work(exclusive=True, group="search")
-    async def _search(self, event: Input.Changed) -> None:
+    async def _search(self, sought: str) -> None:
         self.complain(None)
         commands = commands_of(self)
-        words = event.value.split()
+        words = sought.split()
         if not words:
             return self.query_one(RowList).show(Listing("", (), ()), ())
         await asyncio.sleep(PAUSE_SECONDS)
@@ -54,6 +61,7 @@ class SearchDialog(Dialog[tuple[str, ...]]):
             command = ("search", "--limit", _MOST, "--", *words)
             report = (await asyncio.to_thread(commands.run, command)).report
         except PlnError as error:
+            self._looks = False
             return self.complain(error)
         if report is None:
             return None
@@ -65,7 +73,9 @@ class SearchDialog(Dialog[tuple[str, ...]]):
             for row in report.rows
         ]
         lines += remarks(report)
-        return self.query_one(RowList).show(Listing("", _WIDTHS, lines), lines)
+        self._looks = False
+        self.query_one(RowList).show(Listing("", _WIDTHS, lines), lines)
+        return self._open() if self._wants else None
 
     def action_move(self, by: int) -> None:
         """To another hit, while one goes on typing."""
@@ -73,7 +83,8 @@ class SearchDialog(Dialog[tuple[str, ...]]):
 
     @on(Input.Submitted)
     def _open(self) -> None:
-        if line := self.query_one(RowList).current:
+        self._wants = self._looks
+        if not self._looks and (line := self.query_one(RowList).current):
             self.dismiss(line.opens)
 
     @on(RowList.Chosen)
