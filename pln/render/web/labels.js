@@ -51,15 +51,16 @@ class Room {
 function arrange(picture) {
   const { layout, scale, glyph, nodes, current } = picture;
   const room = new Room(layout.width * scale, layout.height * scale);
-  for (const node of nodes) if (node.shown) room.add(bodyOf(node, glyph), node);
-  for (const tie of picture.ties) if (tie.shown && tie.kind === "introduced") room.add(headOf(tie, picture), tie);
+  // What is faded while something is searched for may be covered.
+  const isWanted = (node) => node.shown && (picture.found?.includes(node) ?? true);
+  for (const node of nodes) if (isWanted(node)) room.add(bodyOf(node, glyph), node);
+  for (const tie of picture.ties) if (tie.shown && tie.kind === "introduced" && !picture.found) room.add(headOf(tie, picture), tie);
   const titles = new Room(room.width, room.height);
   picture.clusters.forEach((cluster, number) => nameCluster(picture, cluster, number, room, titles));
   nameAlone(picture, room);
   const first = current?.shown ? [current, ...current.ties.filter((tie) => tie.shown).map((tie) => picture.other(tie, current))] : [];
-  const isNamed = (node) => node.shown && (picture.found?.includes(node) ?? true);
   for (const node of new Set([...first, ...picture.order.map((number) => nodes[number])])) {
-    const found = isNamed(node) || node === current ? room.take(wishes(node, picture), node, node === current) : null;
+    const found = isWanted(node) || node === current ? room.take(wishes(node, picture), node, node === current) : null;
     if (node.kind === "topic") drawTopic(node, found, picture);
     else drawLabel(node, found, picture);
   }
