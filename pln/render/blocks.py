@@ -44,9 +44,8 @@ def blocks(report: Report[Any], *, roomy: bool = True) -> Iterator[Grid | Card]:
             yield from _sections(report, roomy=roomy)
 
 
-def first_rows(grid: Grid, most: int) -> Grid:
-    """So many rows of a section at most, a line each; the heading says how many there are."""
-    total = len(grid.rows)
+def first_rows(grid: Grid, most: int, total: int) -> Grid:
+    """So many rows of a section at most, a line each; the heading says how many there are in all."""
     heading = grid.heading if total <= most else f"{grid.heading} ({most} of {total})"
     return replace(grid, heading=heading, rows=grid.rows[:most], glance=True)
 

@@ -40,7 +40,8 @@ def fitted_to(
         if _body(counts, airy=airy, side_by_side=side_by_side) <= room:
             counts = _grown(counts, most, room, airy=airy, side_by_side=side_by_side)
             break
-    return [first_rows(grid, count) for grid, count in zip(shown, counts, strict=True)], airy
+    totals = [fitting.totals.get(grid.heading, len(grid.rows)) for grid in shown]
+    return [first_rows(*one) for one in zip(shown, counts, totals, strict=True)], airy
 
 
 def _attempts(grids: Sequence[Grid], fitting: Fitting) -> Iterator[tuple[list[Grid], int, bool]]:

@@ -32,7 +32,7 @@ BARS = "▁▂▃▄▅▆▇█"
 DIALS, YEAR, LAST_WEEKS, READING = (
     "How it goes", "A year of talks", f"Last {WEEKS} weeks", "Next to learn from",
 )  # fmt: skip
-_FITTING = Fitting(whole=(DIALS, YEAR), spare=(YEAR, LAST_WEEKS, READING))
+RECONNECT = "Reconnect"
 AT_REST = ("paused", "achieved", "someday", "dropped")
 
 
@@ -114,8 +114,15 @@ def dashboard(
         notes=list(_notes(people, due, pursued, owed)),
         empty="Nothing asks for you today.",
         layout=Layout.GLANCE,
-        fitting=_FITTING if health else Fitting(),
+        fitting=_fitting(len(people.rows), whole=bool(health)),
     )
+
+
+def _fitting(people: int, *, whole: bool) -> Fitting:
+    totals = {RECONNECT: people}
+    if not whole:
+        return Fitting(totals=totals)
+    return Fitting(whole=(DIALS, YEAR), spare=(YEAR, LAST_WEEKS, READING), totals=totals)
 
 
 def at_work(rows: Iterable[ProgressRow]) -> list[ProgressRow]:
@@ -158,9 +165,7 @@ def _person(row: NeglectedRow, today: date) -> DashboardRow:
     since = "added" if row.estimated else "last"
     silence = f"every {describe_period(row.period_days)}, {since} {describe_distance(row.last_on, today)}"
     words = "; ".join([silence, *reasons])
-    return DashboardRow(
-        "Reconnect", row.contact, row.slug, None, None, words, open=_open("contact", row.slug)
-    )
+    return DashboardRow(RECONNECT, row.contact, row.slug, None, None, words, open=_open("contact", row.slug))
 
 
 def next_steps(rows: Iterable[ProgressRow], milestones: Iterable[Milestone]) -> dict[str, str]:

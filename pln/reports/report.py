@@ -8,12 +8,12 @@
 Field names are the stable keys of the machine formats; labels and kinds are for people.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar, overload
 
-from pln.classes import dataclass
+from pln.classes import dataclass, field
 from pln.columns import Column as Column
 from pln.columns import Kind as Kind
 from pln.columns import When as When
@@ -72,11 +72,12 @@ class Fitting:
     """How a glance gives way to a screen that is too small for it.
 
     `whole` are the sections of which a part would say nothing; `spare` those that can be missed, the first of them
-    first.
+    first. `totals` are the numbers of rows that sections would have, of which the report holds but the first.
     """
 
     whole: Collection[str] = ()
     spare: Sequence[str] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -324,6 +324,8 @@ def test_a_glance_gives_up_blank_lines_before_the_last_rows() -> None:
 
 def test_a_glance_on_a_tiny_screen_still_says_something() -> None:
     assert "Part 0 (1 of 9)" in drawn_lines(glance(4, 9), 5)
+    more = replace(glance(4, 9), fitting=Fitting(totals={"Part 0": 12}))
+    assert "Part 0 (1 of 12)" in drawn_lines(more, 5)
 
 
 def test_a_picture_is_shown_whole_or_not_at_all_and_what_can_be_missed_goes_first() -> None:

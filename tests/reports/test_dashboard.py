@@ -80,6 +80,7 @@ def test_the_five_most_urgent_people_come_first() -> None:
     shown = "pln show contact p6"
     assert found.rows[0] == DashboardRow("Reconnect", "P6", "p6", None, None, words, open=shown)
     assert "7 to reconnect with in all: pln contacts neglected" in found.notes
+    assert found.fitting.totals == {"Reconnect": 7}
 
 
 def test_dormant_people_do_not_fill_the_screen() -> None:
