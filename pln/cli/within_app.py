@@ -221,7 +221,7 @@ def _blank(word: Word) -> Blank:
 
     first = word.names[0]
     key = first.removeprefix("--") if word.is_flag else first.strip("[]").casefold()
-    choices = tuple(choice for choice in word.takes.split("|") if choice.islower())
+    choices = tuple(choice for choice in word.takes.split("|") if choice.islower() and choice[0] != "@")
     return Blank(
         word=key,
         label=label(key, many=word.many and word.is_flag),

@@ -125,6 +125,9 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
         await person.done()
         assert person.told[-1].startswith("Changed Cy [red]Fox Hill (cy-red-fox): name")
         await person.press("3", "a", "j", "j", "j", "enter")
+        await person.press("up")
+        assert "type its beginning, and → completes it" in person.screen
+        await person.press("down")
         await person.type("Chapter 1")
         await person.press("ctrl+s")
         await person.done()

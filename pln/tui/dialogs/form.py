@@ -111,5 +111,10 @@ def _help(blank: Blank) -> str:
     """What it is for, and what it may be."""
     several = f" Several: put {BETWEEN.strip()} between them." if blank.many else ""
     needed = " Needed." if blank.required else ""
-    words = f"\nOne of: {', '.join(blank.choices)}" if blank.choices else ""
-    return f"{blank.help}{several}{needed}{words}"
+    return f"{blank.help}{several}{needed}\n{_what_it_may_be(blank)}"
+
+
+def _what_it_may_be(blank: Blank) -> str:
+    if blank.names:
+        return "A name that is known: type its beginning, and → completes it."
+    return f"One of: {', '.join(blank.choices)}" if len(blank.choices) > 1 else ""
