@@ -50,7 +50,7 @@ def step(invocation: Invocation, verb: Literal["undo", "redo"], count: int | Non
         wanted = choose(writer.rows, *_within(1 if count is None and to is None else count, to))
         if undoing.removals(writer.rows, wanted, verb) > _MANY:
             invocation.keep_backup(writer, "delete")
-        said = [described(writer.rows, one) for one in wanted]
+        said = described(writer.rows, wanted)
         undoing.take(writer.rows, writer.steps, wanted, verb, invocation.now)
     for number, sentence in zip(wanted, said, strict=True):
         invocation.say(f"{'Undid' if verb == 'undo' else 'Redid'} step {number}, {sentence}.")

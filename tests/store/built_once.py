@@ -22,8 +22,8 @@ def steps_once(build: Callable[[Writing], object]) -> Callable[[Path, Iterator[i
     """As `pytest.fixture`, for a database with some steps: the fixture is its path."""
 
     @pytest.fixture(name=build.__name__)
-    def built(database: Path, numbers: Iterator[int]) -> Path:
-        _place(build, database, numbers)
+    def built(database: Path, ids_to_give: Iterator[int]) -> Path:
+        _place(build, database, ids_to_give)
         return database
 
     return built
@@ -37,25 +37,25 @@ def begun_once(build: Callable[[Writer], object]) -> Callable[[Path, Iterator[in
             build(writer)
 
     @pytest.fixture(name=build.__name__)
-    def begun(database: Path, numbers: Iterator[int]) -> Iterator[Writer]:
-        _place(step, database, numbers)
-        with _writing(database, numbers)() as writer:
+    def begun(database: Path, ids_to_give: Iterator[int]) -> Iterator[Writer]:
+        _place(step, database, ids_to_give)
+        with _writing(database, ids_to_give)() as writer:
             yield writer
 
     return begun
 
 
-def _place(build: Callable[[Writing], object], database: Path, numbers: Iterator[int]) -> None:
+def _place(build: Callable[[Writing], object], database: Path, ids_to_give: Iterator[int]) -> None:
     assert not database.exists(), "something was written already"
     if build not in _KEPT:
-        build(_writing(database, numbers))
-        _KEPT[build] = database.read_bytes(), next(numbers)
+        build(_writing(database, ids_to_give))
+        _KEPT[build] = database.read_bytes(), next(ids_to_give)
     else:
         content, used = _KEPT[build]
         database.parent.mkdir(mode=0o700)
         create_private(database).write_bytes(content)
-        list(islice(numbers, used))
+        list(islice(ids_to_give, used))
 
 
-def _writing(database: Path, numbers: Iterator[int]) -> Writing:
-    return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(numbers)}", keep_daily=False)
+def _writing(database: Path, ids_to_give: Iterator[int]) -> Writing:
+    return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(ids_to_give)}", keep_daily=False)

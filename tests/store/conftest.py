@@ -19,14 +19,14 @@ Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 @pytest.fixture
-def numbers() -> Iterator[int]:
+def ids_to_give() -> Iterator[int]:
     """Of the ids that a test gives away."""
     return count(1)
 
 
 @pytest.fixture
-def writing(database: Path, numbers: Iterator[int]) -> Writing:
-    return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(numbers)}")
+def writing(database: Path, ids_to_give: Iterator[int]) -> Writing:
+    return partial(write, database, "test", TODAY, NOW, lambda: f"uuid-{next(ids_to_give)}")
 
 
 @pytest.fixture

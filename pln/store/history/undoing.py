@@ -36,7 +36,8 @@ class Taken:
 
 def removals(db: sqlite3.Connection, wanted: Sequence[int], verb: Verb) -> int:
     """How many rows undoing or redoing the steps would delete."""
-    changes = [change for step in wanted for table in tracked(db) for change in row_changes(db, table, step)]
+    tables = tracked(db)
+    changes = [change for step in wanted for table in tables for change in row_changes(db, table, step)]
     gone = [(change.reversed if verb == "undo" else change).after is None for change in changes]
     return sum(gone)
 

@@ -82,17 +82,22 @@ def count(db: sqlite3.Connection, of: RecordRef | None = None) -> int:
 @whatever_the_bytes
 def step(db: sqlite3.Connection, number: int) -> Step:
     """One step; NotFoundError where there is none of that number."""
-    sql = f"SELECT {_COLUMNS} FROM step WHERE is_open = 0 AND id = ?"  # noqa: S608
-    found = _whole(db, db.execute(sql, (number,)).fetchall())
-    if not found:
-        raise NotFoundError(f"there is no step {number}", "see: pln history")
-    return found[0]
+    return _numbered(db, [number])[0]
 
 
-def described(db: sqlite3.Connection, number: int) -> str:
-    """A step in a few words, such as `add contact: Ann Lee`."""
-    found = step(db, number)
-    return f"{found.command}: {found.what}" if found.what else found.command
+@whatever_the_bytes
+def described(db: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """Each of the steps in a few words, such as `add contact: Ann Lee`. NotFoundError where one is none."""
+    found = _numbered(db, numbers)
+    return [f"{one.command}: {one.what}" if one.what else one.command for one in found]
+
+
+def _numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Step]:
+    sql = f"SELECT {_COLUMNS} FROM step WHERE is_open = 0 AND id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    found = {one.id: one for one in _whole(db, db.execute(sql, (as_list(numbers),)).fetchall())}
+    if missing := [number for number in numbers if number not in found]:
+        raise NotFoundError(f"there is no step {missing[0]}", "see: pln history")
+    return [found[number] for number in numbers]
 
 
 def _steps_of(db: sqlite3.Connection, of: RecordRef) -> str:

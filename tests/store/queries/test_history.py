@@ -86,9 +86,11 @@ def test_the_newest_step_comes_first(take: Taking, undo: Callable[[], None], rea
 
 def test_one_step(take: Taking, reading: Reading) -> None:
     take(lambda writer: add_contacts(writer, "Ann Lee"))
+    take(lambda writer: add_contacts(writer, "Bob"))
     with reading() as db:
-        assert (step(db, 1).what, described(db, 1)) == ("Ann Lee", "test: Ann Lee")
-        for number in (0, 2, 99):
+        assert (step(db, 1).what, described(db, [1])) == ("Ann Lee", ["test: Ann Lee"])
+        assert described(db, [2, 1, 2]) == ["test: Bob", "test: Ann Lee", "test: Bob"]
+        for number in (0, 3, 99):
             with pytest.raises(NotFoundError, match=f"there is no step {number}"):
                 step(db, number)
 
@@ -97,7 +99,7 @@ def test_a_step_that_is_not_done_yet_is_none(writer: Writer) -> None:
     add_contacts(writer, "Ann Lee")
     assert (steps(writer.rows), count(writer.rows)) == ([], 0)
     with pytest.raises(NotFoundError):
-        described(writer.rows, 1)
+        described(writer.rows, [1])
 
 
 SENTENCES: dict[str, Callable[[Writer], object]] = {
@@ -184,7 +186,7 @@ def test_a_barrier_touches_nothing(take: Taking, writing: Writing, reading: Read
     with reading() as db:
         (found,) = steps(db)
         assert (found.kind, found.records, found.what) == ("barrier", 0, "")
-        assert described(db, found.id) == "upgrade"
+        assert described(db, [found.id]) == ["upgrade"]
 
 
 # The steps of one record
@@ -317,7 +319,7 @@ def test_texts_that_are_none(take: Taking, reading: Reading, database: Path) -> 
     asked: list[tuple[Callable[[sqlite3.Connection], object], object]] = [
         (lambda db: [one.what for one in steps(db)], ["\\xff", "A\\xffB"]),
         (lambda db: step(db, 1).what, "A\\xffB"),
-        (lambda db: described(db, 2), "test: \\xff"),
+        (lambda db: described(db, [2])[0], "test: \\xff"),
         (elsewhere, "A\\xffB and \\xff"),
         (lambda db: former.named(db, "contact", "ann-lee"), RecordRef("contact", 1, uuid, "A\\xffB")),
         (lambda db: former.numbered(db, "interaction", 1).label, "\\xff"),
