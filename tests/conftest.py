@@ -43,15 +43,12 @@ _HOMES = count()
 
 
 @pytest.fixture(autouse=True)
-def isolated_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test sees or touches the home, settings, language or time zone of whoever runs it.
 
     Each has a home of its own, which is not there yet: to make a folder for every test would take three times as long
-    as most of them do.
+    as most of them do. What a test itself patches is put right before its folder is removed.
     """
-    for name in list(os.environ):
-        if name.startswith(_OURS) or name in _FOREIGN:
-            monkeypatch.delenv(name)
     home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     folders = {
         "HOME": home,
@@ -60,11 +57,16 @@ def isolated_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
         "XDG_CACHE_HOME": home / ".cache",
         "XDG_STATE_HOME": home / ".local" / "state",
     }
-    for name, folder in folders.items():
-        monkeypatch.setenv(name, str(folder))
-    for name, value in {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC"}.items():
-        monkeypatch.setenv(name, value)
-    time.tzset()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(_OURS) or name in _FOREIGN:
+                patch.delenv(name)
+        for name, folder in folders.items():
+            patch.setenv(name, str(folder))
+        for name, value in {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC"}.items():
+            patch.setenv(name, value)
+        time.tzset()
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -210,8 +210,8 @@ def test_the_sample_network_is_completed_once_it_is_there(ask: Asking, pln: Pln)
     assert ask("fish", "show goal --demo learn") == ("learn-rust\tLearn Rust", 0)
 
 
-def test_without_a_named_database_the_usual_one_is_completed(ask: Asking, pln: Pln, tmp_path: Path) -> None:
-    pln("--db", str(tmp_path / "home/.local/share/pln/pln.db"), "add", "contact", "Usual")
+def test_without_a_named_database_the_usual_one_is_completed(ask: Asking, pln: Pln) -> None:
+    pln("--db", str(Path.home() / ".local/share/pln/pln.db"), "add", "contact", "Usual")
     assert ask("fish", "show contact us", PLN_DB="") == ("usual\tUsual", 0)
 
 
