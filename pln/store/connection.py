@@ -7,7 +7,6 @@ import os
 import sqlite3
 import sys
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
@@ -18,6 +17,7 @@ from pln.store.failures import noise_as_damage
 from pln.store.place import sqlite_uri
 from pln.store.reader import BUSY_SECONDS
 from pln.store.schema import bring_up_to_date
+from pln.store.waiting import wait_for
 
 PRAGMAS: tuple[str, ...] = (
     "journal_mode=DELETE",
@@ -29,7 +29,6 @@ PRAGMAS: tuple[str, ...] = (
     "secure_delete=ON",
     "temp_store=MEMORY",
 )
-_POLL_SECONDS = 0.01
 
 
 def create_private(path: Path) -> Path:
@@ -57,6 +56,7 @@ def connect(path: Path, now: str) -> sqlite3.Connection:
     connection: sqlite3.Connection = sqlite3.connect(sqlite_uri(path, "rw"), uri=True, **options)
     try:
         with noise_as_damage():
+            wait_for(connection, "PRAGMA schema_version")
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").close()
             bring_up_to_date(connection, now)
@@ -83,7 +83,7 @@ def engine_of(path: Path, now: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        _begin_immediate(cast("sqlite3.Connection", connection.connection.dbapi_connection))
+        wait_for(cast("sqlite3.Connection", connection.connection.dbapi_connection), "BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "handle_error")
     def _stay_to_roll_back(context: ExceptionContext) -> None:
@@ -91,19 +91,3 @@ def engine_of(path: Path, now: str) -> Engine:
         context.is_disconnect = False
 
     return engine
-
-
-def _begin_immediate(connection: sqlite3.Connection) -> None:
-    """Waits its turn by asking often: SQLite itself asks ever more seldom, so that who waits longest loses."""
-    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-    until = monotonic() + patience / 1000
-    connection.execute("PRAGMA busy_timeout=0").close()
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE").close()
-            break
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
-                raise
-        sleep(_POLL_SECONDS)
-    connection.execute(f"PRAGMA busy_timeout={patience}").close()

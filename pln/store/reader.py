@@ -9,6 +9,7 @@ from pln.errors import SystemFailureError
 from pln.store.failures import explain
 from pln.store.place import existing_schema, sqlite_uri
 from pln.store.schema import SCHEMA, version
+from pln.store.waiting import wait_for
 
 Connection = sqlite3.Connection
 BUSY_SECONDS = 30.0
@@ -67,7 +68,7 @@ def open_unchecked(path: Path) -> sqlite3.Connection:
     """A read-only connection to any SQLite file; what a killed writer left in it is rolled back first."""
     connection = _connect(path, "ro")
     try:
-        connection.execute("PRAGMA schema_version").fetchone()
+        wait_for(connection, "PRAGMA schema_version")
     except sqlite3.Error as error:
         connection.close()
         # A killed writer left its journal behind; only a connection that may write can roll it back.

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from pln.errors import DamagedError, NoNetworkError, PlnError, SystemFailureError
-from pln.store import reader
+from pln.store import reader, waiting
 from pln.store.place import APPLICATION_ID
 from pln.store.queries.contacts import ContactFilter, contacts
 from pln.store.reader import read
@@ -91,6 +91,27 @@ def test_a_reader_that_waits_too_long_is_told_why(
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(SystemFailureError, match="another program"), reading():
             raise AssertionError("got in")
+
+
+def test_a_reader_asks_again_and_again_and_hears_what_happens_meanwhile(
+    writing: Writing, reading: Reading, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing() as writer:
+        add_contacts(writer, "Ann Lee")
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(waiting, "sleep", interrupted)
+        with pytest.raises(KeyboardInterrupt), reading():
+            raise AssertionError("got in")
+        with pytest.raises(KeyboardInterrupt), writing():
+            raise AssertionError("got in")
+        monkeypatch.setattr(waiting, "sleep", lambda _: other.rollback())
+        with reading() as db:
+            assert names(db) == ["Ann Lee"]
+
+
+def interrupted(_: float) -> None:
+    raise KeyboardInterrupt
 
 
 def test_an_error_of_the_block_is_its_own(writing: Writing, reading: Reading) -> None:
