@@ -58,7 +58,8 @@ class Spelling:
     def of(cls, name: str) -> Spelling:
         """Of a name as people write it."""
         key = fold(name)
-        words = words_of(key) or (key,)
+        # Another program may have written a name of nothing that shows.
+        words = words_of(key) or (key or name,)
         return cls(key, words, frozenset(words), "".join(words))
 
 

@@ -363,5 +363,5 @@ def test_very_many_cards(tmp_path: Path, typed: int) -> None:
     )
     pln = Pln(tmp_path / "pln.db", {})
     said = pln("import", "vcard", str(path), "--yes", "--limit", "1")
-    assert f"Imported: {typed:,} new contacts." in said.err
+    assert f"Imported: {typed} new contacts." in said.err
     assert "Nothing to change." in pln("import", "vcard", str(path), "--yes", "--limit", "1").err

@@ -150,6 +150,12 @@ def test_whom_somebody_may_be() -> None:
     assert known.like(person("Cy")) == ()
 
 
+def test_a_name_of_nothing_that_shows_is_a_name() -> None:
+    """Another program may have written one; no command takes it."""
+    people = [person("\x1b"), person("Ann", birthday="1990-03-14"), person("\u200b", nicknames=("\x00",))]
+    assert duplicates(people) == ()
+
+
 def test_in_a_crowd_of_namesakes_people_are_found_by_the_beginning_of_the_other_word() -> None:
     crowd = [person(f"{a}{b}{c} Lee") for a, b, c in product("bdfg", "aeiou", "lmnr")]
     assert [
