@@ -121,6 +121,16 @@ def test_a_network_with_next_to_nothing_in_it(pln: Pln, words: tuple[str, ...]) 
     assert any("No figure to draw yet." in text for text in page.texts)
 
 
+def test_a_goal_that_is_reached_says_how_to_mark_it(pln: Pln) -> None:
+    pln("add", "goal", "Learn Go")
+    pln("add", "milestone", "learn-go", "Tour of Go")
+    assert "mark it achieved" not in pln("dashboard", "--html", "-").out
+    pln("log", "progress", "learn-go", "--done", "tour")
+    page = pln("dashboard", "--html", "-").out
+    assert "mark it achieved" in page
+    assert "no next action yet" not in page
+
+
 def test_an_empty_network_says_how_to_begin_and_what_it_says_works(pln: Pln) -> None:
     pln("add", "contact", "Ann Lee")
     pln("delete", "contact", "ann", "--yes")

@@ -97,7 +97,8 @@ def _line(plane: _Plane, curve: Sequence[tuple[date, float]]) -> str:
 
 
 def _dots(plane: _Plane, curve: Sequence[tuple[date, float]]) -> Iterator[str]:
-    facts = [later for earlier, later in pairwise(curve) if later[1] != earlier[1]]
+    # A goal that began today has no line yet.
+    facts = [later for earlier, later in pairwise(curve) if later[1] != earlier[1]] if curve[1:] else curve
     for day, share in facts if len(facts) <= _DOTS else ():
         x, y = number(plane.x(day)), number(plane.y(share))
         yield f'<circle class="fact" cx="{x}" cy="{y}" r="3"><title>{short_day(day)}: {percent(share)}</title></circle>'

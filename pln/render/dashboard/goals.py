@@ -6,10 +6,11 @@ from pln.dates import describe_day
 from pln.render.charts.figure import short_day
 from pln.render.charts.progress_curve import progress_curve
 from pln.render.dashboard.markup import People, facts, figures, paragraph, section
-from pln.render.page import escape
+from pln.render.page import command_line, escape
 from pln.render.text import percent
 from pln.reports.dashboard_page import GoalPicture
 from pln.reports.goal_wording import outlook_words
+from pln.rules.status import REACHED
 
 _LEAD = (
     "The line is what was reached; the dashed one goes on at the pace of late, and the shaded part is where that may "
@@ -36,7 +37,7 @@ def _goal(number: int, goal: GoalPicture, people: People) -> str:
             ("Due", escape(describe_day(row.due_on)) if row.due_on else ""),
             ("Outlook", escape(outlook_words(goal.forecast))),
             ("Confidence", f"{row.confidence} of 10" if row.confidence else ""),
-            ("Next", escape(goal.next_step) or "no next action yet"),
+            ("Next", _next(goal)),
         )
     )
     return (
@@ -44,6 +45,12 @@ def _goal(number: int, goal: GoalPicture, people: People) -> str:
         f'<span class="chip {kind}">{escape(row.status)}</span></h3>{_why(goal.why)}'
         f'<div class="beside"><div>{_chart(name, goal)}{_table(goal)}</div>{said}</div>{_with(goal, people)}</article>'
     )
+
+
+def _next(goal: GoalPicture) -> str:
+    if REACHED in goal.row.flags:
+        return f"mark it achieved: {command_line(f'pln edit goal {goal.row.slug} --status achieved')}"
+    return escape(goal.next_step) or "no next action yet"
 
 
 def _with(goal: GoalPicture, people: People) -> str:

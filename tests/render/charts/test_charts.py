@@ -44,6 +44,11 @@ def test_progress_is_a_stair_with_a_dot_for_each_step() -> None:
     assert [dot[0].text for dot in named(curve(), "fact")] == ["1 Oct 2026: 25 %", "1 Nov 2026: 50 %"]
 
 
+def test_a_goal_that_began_today_is_a_dot() -> None:
+    svg = progress_curve("g", "T", [(TODAY, 1.0)], Forecast(), day("2027-03-01"), "W")
+    assert [dot[0].text for dot in named(svg, "fact")] == ["22 Nov 2026: 100 %"]
+
+
 def test_the_cone_opens_from_today_to_the_early_and_the_late_day() -> None:
     forecast = Forecast(day("2027-01-20"), day("2027-01-01"), day("2027-02-20"))
     (cone,) = named(curve(forecast), "cone")
