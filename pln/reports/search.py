@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pln.classes import dataclass
 from pln.facts.hit import Found, Hit
-from pln.reports.report import Column, Kind, Report, When
+from pln.reports.report import Column, Kind, Report, Told, When
 from pln.search.excerpt import excerpt
 from pln.search.query import Query
 
-# A longer slug would break the line of a terminal: then the number opens it as well.
+# A longer slug would break the line of a terminal: people are told the number then, which opens it as well.
 _LONGEST_SLUG = 20
 
 
@@ -49,12 +49,12 @@ def _row(hit: Hit, query: Query) -> HitRow:
     is_title = bool(excerpt(hit.title, query))
     where = "" if is_title else next((part for text in hit.texts if (part := excerpt(text, query))), "")
     is_own = hit.opened_as == hit.subject
-    handle = str(hit.id) if is_own and len(hit.handle) > _LONGEST_SLUG else hit.handle
+    short = str(hit.id) if is_own and len(hit.handle) > _LONGEST_SLUG else hit.handle
     return HitRow(
         subject=hit.subject,
         found=f"{hit.title}: {where}" if where else hit.title,
         day=hit.day,
-        open=f"pln show {hit.opened_as} {handle}",
+        open=Told(f"pln show {hit.opened_as} {hit.handle}", f"pln show {hit.opened_as} {short}"),
         title=hit.title,
         excerpt=where,
         id=hit.id,

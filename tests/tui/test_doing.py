@@ -142,6 +142,20 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
     assert [one["status"] for one in stored(pln, "list", "goals")] == ["achieved"]
 
 
+def test_what_was_found_is_selected_however_long_its_slug(pln: Pln) -> None:
+    network(pln)("add", "resource", "Fifty Katas for the Borrow Checker")
+    pln("add", "resource", "The Async Workbook", "--status", "doing")
+
+    async def story(person: Driver) -> None:
+        await person.press("slash")
+        await person.type("katas")
+        await person.press("enter")
+        assert person.app.browser.current is not None
+        assert person.app.browser.current.opens == ("show", "resource", "fifty-katas-for-the-borrow-checker")
+
+    drive(pln, story)
+
+
 def test_a_record_without_a_tab_is_changed_and_finished_where_it_is_shown(pln: Pln) -> None:
     network(pln)("add", "promise", "Ann Lee", "send the paper")
 
