@@ -57,7 +57,7 @@ def test_who_is_meant_is_asked_and_what_was_typed_stays_when_it_is_refused(pln: 
         await person.done()
         assert "11/12" in person.screen
         assert "! " in person.screen
-        await person.press("escape", "l")
+        await person.press("escape", "escape", "l")
         await person.type("tea with Ann")
         assert "'Ann' fits" in person.screen
         await person.press("enter")
@@ -140,6 +140,25 @@ def test_what_is_new_is_filled_in_found_changed_and_finished(pln: Pln) -> None:
     cy = next(one for one in stored(pln, "list", "contacts") if one["slug"] == "cy-red-fox")
     assert (cy["name"], cy["nicknames"]) == ("Cy [red]Fox Hill", ["Cyrus", "Red"])
     assert [one["status"] for one in stored(pln, "list", "goals")] == ["achieved"]
+
+
+def test_what_was_typed_is_thrown_away_by_the_second_escape_alone(pln: Pln) -> None:
+    async def story(person: Driver) -> None:
+        for begin in (("l",), ("a", "enter")):
+            await person.press(*begin, "escape")
+            assert not person.app.screen.is_modal, "nothing was typed"
+            await person.press(*begin)
+            await person.type("coffee")
+            await person.press("escape")
+            assert "esc again" in person.screen
+            await person.type(" with Bo")
+            assert "esc again" not in person.screen
+            await person.press("escape", "escape")
+            assert not person.app.screen.is_modal
+
+    drive(network(pln), story)
+    assert stored(pln, "list", "interactions") == []
+    assert len(stored(pln, "list", "contacts")) == 2
 
 
 def test_what_was_found_is_selected_however_long_its_slug(pln: Pln) -> None:

@@ -17,7 +17,7 @@ def test_every_tab_and_dialog_is_as_it_was_looked_at(demo: Pln, size: tuple[int,
         await person.press("escape", "l")
         await person.type("yesterday: coffee with Zoë and a Stranger about traits #rust +learn")
         person.is_as_before("log")
-        await person.press("escape", "2", "s")
+        await person.press("escape", "escape", "2", "s")
         person.is_as_before("snooze")
         await person.press("escape", "f")
         await person.type("zoe")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from pln.errors import PlnError
 from pln.render.safe import safe
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result]):
-    """Escape leaves it with nothing done. What somebody typed stays when a command refuses it."""
+    """Escape leaves it with nothing done. What somebody typed stays when a command refuses it, and after one escape."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -40,6 +40,7 @@ class Dialog(ModalScreen[Result]):
     TITLE_TEXT = ""
     KEYS_TEXT = "enter: do it   esc: leave"
     _works = False
+    _would_leave = False  # at the next escape, whatever was typed
 
     def compose(self) -> ComposeResult:
         """The box; what is in it is the business of `content`."""
@@ -98,9 +99,24 @@ class Dialog(ModalScreen[Result]):
     def _say_keys(self, text: str) -> None:
         self.query_one(".keys", Static).update(text)
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return False
+
     def action_leave(self) -> None:
-        """Leaves with nothing done."""
-        self.dismiss(None)
+        """Leaves with nothing done; asked twice where something was typed."""
+        if self._would_leave or not self.is_typed_in:
+            self.dismiss(None)
+        else:
+            self._would_leave = True
+            self._say_keys("esc again: leave without what you typed   or type on")
+
+    @on(Input.Changed)
+    def _type_on(self) -> None:
+        if self._would_leave:
+            self._would_leave = False
+            self._say_keys(self.keys_text)
 
 
 class ReadDialog(Dialog[None]):

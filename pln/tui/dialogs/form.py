@@ -66,6 +66,12 @@ class FormDialog(Dialog[Outcome]):
     def on_mount(self) -> None:
         """As high as its blanks need, with a line for what may be wrong."""
         self.fit(len(self._blanks) + _BESIDES)
+        self._at_first = self.query_one(Blanks).filled
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a blank is not as it was."""
+        return self.query_one(Blanks).filled != self._at_first
 
     @on(Blanks.Entered)
     def _say_what_for(self, event: Blanks.Entered) -> None:

@@ -46,6 +46,11 @@ class LogDialog(Dialog[Outcome]):
         )
         yield Static("", id="understood", markup=False)
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether there is more than it began with."""
+        return self.query_one(Input).value.strip() != self._start.strip()
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self.complain(None)
