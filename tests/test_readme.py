@@ -85,6 +85,7 @@ def test_the_recipes_run_in_a_shell(fresh: Pln, tmp_path: Path) -> None:
                 ["sh", "-c", line], env=environ, cwd=tmp_path, capture_output=True, check=False
             )
             assert (done.returncode, b"error" in done.stderr) == (0, False), (line, done.stderr)
+            assert b"null" not in done.stdout, (line, "a field that is none")
             ran += 1
     assert ran >= 3
 

@@ -50,7 +50,7 @@ class GoalIn(Input):
     @model_validator(mode="after")
     def _due_after_start(self) -> Self:
         if self.due_on is not None and self.due_on < self.started_on:
-            raise ValueError("due before it starts")
+            raise ValueError("due before it starts: --started says an earlier day")
         return self
 
 

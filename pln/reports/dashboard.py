@@ -215,7 +215,7 @@ def _events(events: Iterable[Event], today: date) -> Iterator[DashboardRow]:
     for event in events:
         shown = _open("event", event.slug)
         if is_over(event, today):
-            words = f"over {when_words(event, today)}: pln events close {event.slug}"
+            words = f"ended {when_words(event, today)}: pln events close {event.slug}"
             yield _coming(event.name, event.slug, event.last_day, words, shown)
         elif (event.starts_on - today).days <= AHEAD_DAYS:
             words = f"{event.kind} {when_words(event, today)}, {event.status}"

@@ -109,8 +109,8 @@ def _promises(week: Week, today: date) -> Iterator[Line]:
 
 def _events(week: Week, today: date) -> Iterator[Line]:
     for one in week.events[:DUE_SHOWN]:
-        over = describe_distance(one.ends_on or one.starts_on, today)
-        yield one.name, one.starts_on, f"over {over}: pln events close {one.slug}"
+        ended = describe_distance(one.ends_on or one.starts_on, today)
+        yield one.name, one.starts_on, f"ended {ended}: pln events close {one.slug}"
     for met in week.follow_ups[:DUE_SHOWN]:
         late = in_time_until(met) < today
         until = "better late than never" if late else f"write until {describe_day(in_time_until(met))}"

@@ -243,7 +243,7 @@ def event(name: str, starts: int) -> Event:
 def test_events_of_the_next_two_weeks_and_those_to_close() -> None:
     events = [event("Far", 15), event("Near", 9), event("Over", -3)]
     assert [(row.item, row.detail) for row in section("Coming up", events=events)] == [
-        ("Over", "over 3 days ago: pln events close over"),
+        ("Over", "ended 3 days ago: pln events close over"),
         ("Near", "meetup in 9 days, going"),
     ]
 

@@ -60,7 +60,7 @@ def test_each_part_says_what_and_since_when() -> None:
         ("Bob", day("2026-11-20"), "Send the paper (yours, due 2 days ago, late)"),
         ("Bob", day("2026-11-24"), "Send the paper (theirs, due in 2 days)"),
     ]
-    assert lines["events"] == [("Meetup", day("2026-11-15"), "over 7 days ago: pln events close meetup")]
+    assert lines["events"] == [("Meetup", day("2026-11-15"), "ended 7 days ago: pln events close meetup")]
     assert len(lines["people"]) == 3
     met = Encounter(contact=ref("Eve"), event=ref("Meetup"), ended_on=day("2026-11-16"))
     waiting = Week(follow_ups=(met, replace(met, ended_on=day("2026-11-10"))))

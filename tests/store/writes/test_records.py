@@ -75,7 +75,7 @@ PRIVATE = "she told me about the divorce"
         (GoalIn, {"target_value": 2e15}, "target value: is more than 1000000000000000"),
         (GoalIn, {"measure": "manual"}, "start and target belong to --measure metric"),
         (GoalIn, {"target_value": None}, "a metric needs a target: --target NUMBER"),
-        (GoalIn, {"due_on": date(2026, 1, 1)}, "due before it starts"),
+        (GoalIn, {"due_on": date(2026, 1, 1)}, "due before it starts: --started says an earlier day"),
         (MilestoneIn, {"weight": -0.5}, "weight: is less than 0"),
         (CheckInIn, {"confidence": 11}, "confidence: is more than 10"),
         (InteractionIn, {"time": "25:00"}, "time: is not a time of day such as 14:30"),
