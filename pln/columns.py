@@ -65,7 +65,7 @@ def _annotations(row_type: type[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for base in reversed(row_type.__mro__):
         own = vars(base).get("__annotations__", {})
-        if all(isinstance(one, str) for one in own.values()):
+        if own and all(isinstance(one, str) for one in own.values()):
             source = f"({''.join(f'{one},' for one in own.values())})"
             own = dict(zip(own, eval(source, vars(sys.modules[base.__module__])), strict=True))  # noqa: S307 - our own source
         found |= own

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pln.classes import dataclass
 from pln.reports.dashboard import DIALS, YEAR, DashboardRow
@@ -12,7 +12,6 @@ from pln.rules.dials import Dial, DialName, Trend
 from pln.rules.wording import counted, percent
 
 SIGNS: dict[Trend, str] = {"up": "↑", "down": "↓", "steady": "→"}
-_TO_FILL_IN = re.compile('( --[a-z-]+)? ["A-Z].*')  # an example or NAME, with its flag, and what follows
 _MARGIN = 4  # columns before the signs of the heat map
 
 
@@ -45,7 +44,11 @@ def before_words(dial: Dial) -> str:
 
 def see_of(action: str) -> str:
     """The command at the end of an action, up to what is to be filled in: `pln log interaction`."""
-    return _TO_FILL_IN.sub("", action.rpartition(": ")[2])
+    words = action.rpartition(": ")[2].split()
+    known = list(takewhile(lambda word: not (word[0] == '"' or word[0].isupper()), words))
+    if len(known) < len(words) and known[-1].startswith("--"):  # the flag of what is to be filled in
+        known.pop()
+    return " ".join(known)
 
 
 def health_rows(health: Health) -> list[DashboardRow]:
