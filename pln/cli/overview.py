@@ -19,6 +19,7 @@ from pln.vocabulary import AWAITED
 
 if TYPE_CHECKING:
     from pln.cli.invocation import Invocation
+    from pln.facts.resource import Resource
     from pln.reports.health import Health
     from pln.rules.load import Touches
     from pln.store.reader import Connection
@@ -55,10 +56,12 @@ def overview(
 
     today, settings = invocation.today, invocation.settings
     records = goal_records(db, today, GoalFilter(statuses=("active",)))
-    waiting = resources(db, ResourceFilter(statuses=("inbox", "doing"), of_inbox=RESOURCES_SHOWN))
+    things = resources(db, ResourceFilter(statuses=("inbox", "doing", "done"), of_inbox=RESOURCES_SHOWN))
+    finished = [one for one in things if one.status == "done"]
+    waiting = [one for one in things if one.status != "done"]
     touches = touches_made(db, today, first_day(today) if whole else None)
     promised = promises(db, PromiseFilter(open=True))
-    people = _people(db, invocation, promised, touches, most)
+    people = _people(db, invocation, finished, promised, touches, most)
     goals = goals_progress(records, today, settings.cadence, settings.goal_limit)
     health = health_of(db, today, records, touches) if whole else None
     waiting_for_me = owed(db, today).words
@@ -81,11 +84,15 @@ def overview(
 
 
 def _people(
-    db: "Connection", invocation: "Invocation", promised: Sequence[Promise], touches: "Touches", most: int
+    db: "Connection",
+    invocation: "Invocation",
+    finished: "Sequence[Resource]",
+    promised: Sequence[Promise],
+    touches: "Touches",
+    most: int,
 ) -> NeglectedReport:
     """Whom to reconnect with: the `most` pressing, and how many others there are."""
     from pln.store.queries.imported import news
-    from pln.store.queries.resources import ResourceFilter, resources
     from pln.store.queries.ties import alike, pressing
 
     today, cadence = invocation.today, invocation.settings.cadence
@@ -95,7 +102,7 @@ def _people(
         today,
         cadence,
         alike=alike(db, cadence),
-        finished=resources(db, ResourceFilter(statuses=("done",))),
+        finished=finished,
         promises=promised,
         news=news(db),
         touches=touches,
