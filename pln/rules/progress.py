@@ -7,7 +7,6 @@ first day on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -120,11 +119,11 @@ def _by_hand(record: GoalRecord, on: date) -> float | None:
 
 
 def _by_value(record: GoalRecord, on: date, start: float | None, target: float | None) -> float | None:
-    said = [check for check in record.checkins if check.value is not None]
-    last = bisect_right(said, on, key=lambda check: check.day)
-    if not last or start is None or target is None or start == target:
+    if start is None or target is None or start == target:
         return None
-    value = said[last - 1].value
+    # From the latest on: most are asked of a day not long ago.
+    said = (one.value for one in reversed(record.checkins) if one.value is not None and one.day <= on)
+    value = next(said, None)
     return None if value is None else min(1.0, max(0.0, (value - start) / (target - start)))
 
 
