@@ -30,7 +30,7 @@ from pln.facts.goal_record import GoalRecord
 from pln.rules import diversity, gratitude, reciprocity
 from pln.rules.diversity import Tally, effective_number
 from pln.rules.readings import Passed, balanced, returned, weeks_with_a_talk
-from pln.rules.results import paces_of, results_action, results_words
+from pln.rules.results import paces_of, past_their_date, results_action, results_words
 from pln.rules.wording import counted
 
 DialName = Literal["Reach", "Rhythm", "Reciprocity", "Range", "Results", "Return"]
@@ -154,7 +154,8 @@ def _results(goals: Sequence[GoalRecord], today: date) -> Dial:
     paces = paces_of(goals, today)
     value = _mean(paces)
     before = _mean(paces_of(goals, today - FOUR_WEEKS))
-    words, action = results_words(goals, today), results_action(goals, today)
+    late = past_their_date(goals, today)
+    words, action = results_words(paces, len(late)), results_action(goals, paces, late, today)
     return _dial("Results", value, before, len(paces), words, action)
 
 

@@ -22,9 +22,8 @@ def paces_of(goals: Iterable[GoalRecord], on: date) -> list[float]:
     return [pace for record in goals if (pace := goal_pace(record, on)) is not None]
 
 
-def results_words(goals: Sequence[GoalRecord], today: date) -> str:
+def results_words(paces: Sequence[float], late: int) -> str:
     """`36 % of the pace needed, 4 goals, 1 past its date`; without a percentage where all are past it."""
-    paces, late = paces_of(goals, today), len(_past_their_date(goals, today))
     of_goals, date_of = counted(len(paces), "goal"), "its date" if late == 1 else "their date"
     if late and late == len(paces):
         return f"{of_goals}, past {date_of}"
@@ -32,9 +31,10 @@ def results_words(goals: Sequence[GoalRecord], today: date) -> str:
     return f"{percent(mean)} of the pace needed, {of_goals}" + (f", {late} past {date_of}" if late else "")
 
 
-def results_action(goals: Sequence[GoalRecord], today: date) -> str:
-    """What to do first where no goal has a pace; "" where one has."""
-    late, paces = _past_their_date(goals, today), paces_of(goals, today)
+def results_action(
+    goals: Sequence[GoalRecord], paces: Sequence[float], late: Sequence[GoalRecord], today: date
+) -> str:
+    """What to do first where no goal has a pace, or only those that are `late` have one; "" otherwise."""
     if not paces:
         return _towards_a_pace(goals, today)
     if len(late) < len(paces):
@@ -42,7 +42,8 @@ def results_action(goals: Sequence[GoalRecord], today: date) -> str:
     return f'Give it a new date, or say it is reached: pln edit goal {late[0].goal.slug} --due "in 4 weeks"'
 
 
-def _past_their_date(goals: Iterable[GoalRecord], today: date) -> list[GoalRecord]:
+def past_their_date(goals: Iterable[GoalRecord], today: date) -> list[GoalRecord]:
+    """The goals that count as 0 because their date has passed."""
     return [
         record
         for record in goals
