@@ -41,15 +41,19 @@ def _escaped(character: str) -> str:
 
 
 def _with_few_marks(text: str) -> str:
-    if len(text) <= _MOST_MARKS or max(text) < "\u0300":
+    if len(text) <= _MOST_MARKS or max(text) < "\u0300" or not any(map(_is_mark, set(text))):
         return text
     kept: list[str] = []
     marks = 0
     for character in text:
-        if unicodedata.category(character) in {"Mn", "Me", "Mc"}:
+        if _is_mark(character):
             marks += 1
         elif character not in SPELLING:  # a joiner must not start the count anew
             marks = 0
         if marks <= _MOST_MARKS:
             kept.append(character)
     return "".join(kept)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Mc"}

@@ -10,7 +10,7 @@ has only ASCII, the print layer has a different stand-in for each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -40,15 +40,16 @@ class Heatmap:
     @property
     def total(self) -> int:
         """The sum over all days."""
-        return sum(self._counts)
+        return sum(self.counts)
 
     @property
     def active_days(self) -> int:
         """On how many days something was done."""
-        return sum(count > 0 for count in self._counts)
+        return sum(count > 0 for count in self.counts)
 
     @property
-    def _counts(self) -> list[int]:
+    def counts(self) -> list[int]:
+        """Of each day that there has been."""
         return [count for week in self.weeks for count in week if count is not None]
 
     def level(self, count: int) -> int:
@@ -78,15 +79,15 @@ def heatmap(by_day: Iterable[tuple[date, int]], today: date) -> Heatmap:
 def heatmap_lines(found: Heatmap) -> tuple[str, ...]:
     """The heat map as text of at most 57 columns: the months, a line each weekday, and what the signs stand for."""
     rows = zip(*found.weeks, strict=True)
+    signs = {count: SHADES[found.level(count)] for count in set(found.counts)} | {None: " "}
     return (
         f"{_MARGIN}{_month_line(found.begins_on)}",
-        *(f"{name} {_signs(found, counts)}".rstrip() for name, counts in zip(WEEKDAYS, rows, strict=True)),
+        *(
+            f"{name} {''.join(map(signs.__getitem__, counts))}".rstrip()
+            for name, counts in zip(WEEKDAYS, rows, strict=True)
+        ),
         f"{_MARGIN}{_legend(found)}",
     )
-
-
-def _signs(found: Heatmap, counts: Sequence[int | None]) -> str:
-    return "".join(" " if count is None else SHADES[found.level(count)] for count in counts)
 
 
 def _month_line(begins_on: date) -> str:

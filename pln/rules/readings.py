@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from math import exp2
 
 from pln.classes import dataclass
@@ -35,9 +36,15 @@ def weeks_with_a_talk(by_day: Iterable[tuple[date, int]], until: date, weeks: in
     return len({age for age in ages if 0 <= age < weeks})
 
 
+@cache
+def _fading() -> tuple[float, ...]:
+    """What an exchange still counts, by its age in days."""
+    return tuple([exp2(-age / reciprocity.HALF_LIFE_DAYS) for age in range(reciprocity.WINDOW_DAYS + 1)])
+
+
 def balanced(passed: Iterable[Passed], on: date) -> tuple[int, int]:
     """How many people are in balance on a day, and of how many that can be said."""
-    fading = [exp2(-age / reciprocity.HALF_LIFE_DAYS) for age in range(reciprocity.WINDOW_DAYS + 1)]
+    fading = _fading()
     given: dict[int, float] = defaultdict(float)
     received: dict[int, float] = defaultdict(float)
     times: dict[int, int] = defaultdict(int)
