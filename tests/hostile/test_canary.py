@@ -9,6 +9,7 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
 import pln
 from tests.cli.running import Pln
@@ -138,5 +139,7 @@ def test_a_value_that_the_database_cannot_take_shows_no_value(
     private: Pln, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pln.models.columns.IsoDay.process_bind_param", lambda *values: object())
+    # One that has compiled nothing yet, with the types as they were.
+    monkeypatch.setattr("pln.store.connection.create_engine", create_engine)
     refused = private("add", "contact", CANARY, "--note", CANARY, code=1)
     assert CANARY not in refused.err + refused.out

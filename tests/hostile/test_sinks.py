@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -24,16 +25,20 @@ _EACH_KIND = (
 
 def shown(sink: Sink, text: str, filled: Filled, folder: Path) -> str:
     pln = OnScreen(Path(copyfile(filled.with_text(text), folder / "pln.db")), {})
-    config = folder / "config.toml"
-    spelt = "".join(f"\\U{ord(character):08x}" for character in text)
-    config.write_text(f'me.place = "{spelt}"\n')
-    pln.environ["PLN_CONFIG"] = str(config)
     csv = text.replace('"', '""')
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
     (folder / "Connections.csv").write_text(
         f'{header}\n"{csv}",,,,,,\nAnn,Moe,,,{csv},,\nAnn,Noe,,{csv},,,\n'
     )
-    return pln.shown(*sink.spoken(text), answers=[answer.replace("{text}", text) for answer in sink.answers])
+    spelt = "".join(f"\\U{ord(character):08x}" for character in text)
+    # In a place whose name is short: it is printed beside the text, which is not to be broken for it.
+    with TemporaryDirectory() as near:
+        config = Path(near, "config.toml")
+        config.write_text(f'me.place = "{spelt}"\n')
+        pln.environ["PLN_CONFIG"] = str(config)
+        return pln.shown(
+            *sink.spoken(text), answers=[answer.replace("{text}", text) for answer in sink.answers]
+        )
 
 
 def assert_harmless(text: str, printed: str) -> None:
