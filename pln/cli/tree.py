@@ -17,6 +17,8 @@ from pln.cli.signals import INTERRUPTED
 from pln.errors import InputError
 from pln.render.output import say
 
+_MOST_MEANT = 3
+_SPELLED_ALIKE = 0.7  # of 1: `serach` is search, `neglected` is no `delete`
 _HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
 _PLAIN: dict[str, Any] = {
     "rich_markup_mode": None,
@@ -75,8 +77,8 @@ class _Root(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS:
-            close = _close(args[0], COMMANDS)
-            ctx.fail(f"there is no command '{args[0]}'" + (f"; did you mean '{close}'?" if close else ""))
+            meant = " or ".join(f"'{one}'" for one in _meant(args[0]))
+            ctx.fail(f"there is no command '{args[0]}'" + (f"; did you mean {meant}?" if meant else ""))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -102,10 +104,17 @@ class _WithDefault(TyperGroup):
                 ctx.fail(f"did you mean '{ctx.command_path} {meant}'? A file of that name is ./{word}")
 
 
+def _meant(word: str) -> list[str]:
+    """The commands whose second word it is, a few of them; else the first word that is spelled like it."""
+    apps = ((first, the_app(first)) for first in COMMANDS)
+    whole = [f"{first} {word}" for first, app in apps if not app.alone and word in app]
+    return whole[:_MOST_MEANT] or list(filter(None, [_close(word, COMMANDS)]))
+
+
 def _close(word: str, known: Any) -> str:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, known, n=1)), "")
+    return next(iter(get_close_matches(word, known, n=1, cutoff=_SPELLED_ALIKE)), "")
 
 
 root = typer.Typer(

@@ -105,3 +105,16 @@ def test_bare_pln_reads_the_network(demo: Pln) -> None:
     today, whole = demo().out, demo("dashboard").out
     assert today.startswith("Today\n")
     assert set(today.splitlines()) < set(whole.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("neglected", "; did you mean 'contacts neglected'?"),
+        ("contact", "; did you mean 'add contact' or 'show contact' or 'edit contact'?"),
+        ("serach", "; did you mean 'search'?"),
+        ("coffee", ""),
+    ],
+)
+def test_a_command_that_there_is_not_leads_to_one_that_is_near(pln: Pln, typed: str, meant: str) -> None:
+    assert pln(typed, code=2).err.splitlines()[0] == f"error: there is no command '{typed}'{meant}"
