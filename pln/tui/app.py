@@ -224,11 +224,18 @@ class PlnApp(RecordsApp):
         tab = _TAB_OF.get(opens[1] if len(opens) > 1 else "")
         if tab:
             await self.action_tab(tab)
-            self.browser.select(opens)
+            await self.browser.select(opens)
         else:
-            from pln.tui.dialogs.answer import AnswerDialog
+            self._show_alone(opens)
 
-            self.push_screen(AnswerDialog(opens))
+    def on_browser_missing(self, event: Browser.Missing) -> None:
+        """What no list has, as somebody who is archived, is shown all the same."""
+        self._show_alone(event.opens)
+
+    def _show_alone(self, opens: Sequence[str]) -> None:
+        from pln.tui.dialogs.answer import AnswerDialog
+
+        self.push_screen(AnswerDialog(opens))
 
     def action_undo(self) -> None:
         """The last step, whoever made it."""

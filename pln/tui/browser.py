@@ -10,6 +10,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.message import Message
 
 from pln.errors import PlnError
 from pln.names import fold
@@ -48,6 +49,13 @@ class Browser(Container):
         Binding("down", "into_list", show=False),
     ]
 
+    class Missing(Message):
+        """The list has no line that opens what was to be selected."""
+
+        def __init__(self, opens: tuple[str, ...]) -> None:
+            super().__init__()
+            self.opens = opens
+
     def __init__(self, load: Load, **given: Any) -> None:
         super().__init__(**given)
         self._load = load
@@ -59,6 +67,7 @@ class Browser(Container):
         self._wanted: tuple[str, ...] = ()
         self._turn = Lock()  # one detail is read at a time
         self._looked_at: Line | None = None
+        self._reads = False
         self.stale = True
 
     def compose(self) -> ComposeResult:
@@ -80,12 +89,28 @@ class Browser(Container):
     def refresh_if_stale(self) -> None:
         """Reads again what may have changed."""
         if self.stale:
-            self.stale = False
+            self.stale, self._reads = False, True
             self._read()
 
-    def select(self, opens: Sequence[str]) -> None:
-        """Selects the line that opens this, now or as soon as it has been read."""
-        self._wanted = () if self.query_one(RowList).select(opens) else tuple(opens)
+    async def select(self, opens: Sequence[str]) -> None:
+        """Selects the line that opens this, now or as soon as it has been read; posts Missing if there is none."""
+        self._wanted = tuple(opens)
+        await self._find()
+
+    async def _find(self) -> None:
+        rows, wanted = self.query_one(RowList), self._wanted
+        found = rows.select(wanted)
+        if not found and self._filter:
+            await self._show_all()
+            found = rows.select(wanted)
+        if found or not self._reads:
+            self._wanted = ()
+        if not found and not self._reads:
+            self.post_message(self.Missing(wanted))
+
+    async def _show_all(self) -> None:
+        await self.query(".filter").remove()
+        self._narrow()
 
     @work(exclusive=True, group="list")
     async def _read(self) -> None:
@@ -95,11 +120,11 @@ class Browser(Container):
             listing = await asyncio.to_thread(self._load, commands_of(self))
         except PlnError as error:
             listing = Listing("", (), [remark(error.message), *([remark(error.hint)] if error.hint else [])])
-        self._listing, self._sought = listing, None
+        self._listing, self._sought, self._reads = listing, None, False
         self._shown = ()
         self._narrow()
-        if self._wanted and self.query_one(RowList).select(self._wanted):
-            self._wanted = ()
+        if self._wanted:
+            await self._find()
 
     def on_input_changed(self) -> None:
         """Narrows the list as somebody types."""
@@ -154,8 +179,7 @@ class Browser(Container):
         if self.has_class("whole") or self.query_one(Detail).has_focus:
             self.remove_class("whole")
         else:
-            await self.query(".filter").remove()
-            self._narrow()
+            await self._show_all()
         self.query_one(RowList).focus()
 
     @work(exclusive=True, group="detail")

@@ -155,6 +155,15 @@ def test_what_was_typed_is_thrown_away_by_the_second_escape_alone(pln: Pln) -> N
             assert "esc again" not in person.screen
             await person.press("escape", "escape")
             assert not person.app.screen.is_modal
+        await person.press("l")
+        await person.type("11/12: tea with Ann")
+        await person.press("escape", "enter")
+        await person.done()
+        assert "esc: leave" in person.screen, "it was refused, and is still there"
+        await person.press("escape")
+        assert "esc again" in person.screen
+        await person.press("escape")
+        assert not person.app.screen.is_modal
 
     drive(network(pln), story)
     assert stored(pln, "list", "interactions") == []
@@ -171,6 +180,33 @@ def test_what_was_found_is_selected_however_long_its_slug(pln: Pln) -> None:
         await person.press("enter")
         assert person.app.browser.current is not None
         assert person.app.browser.current.opens == ("show", "resource", "fifty-katas-for-the-borrow-checker")
+
+    drive(pln, story)
+
+
+def test_what_the_list_of_its_tab_leaves_out_is_found_all_the_same(pln: Pln) -> None:
+    network(pln)("add", "goal", "Speak in public")
+    pln("edit", "contact", "ann-moe", "--archived", "yes")
+
+    async def find(person: Driver, words: str) -> None:
+        await person.press("slash")
+        await person.type(words)
+        await person.press("enter")
+
+    async def story(person: Driver) -> None:
+        await person.press("3", "f")
+        await person.type("rust")
+        assert person.app.selected == ("show", "goal", "learn-rust")
+        await person.press("enter")
+        await find(person, "public")
+        assert person.app.selected == ("show", "goal", "speak-in-public")
+        assert "Learn Rust" in person.screen, "the filter that hid it is gone"
+        await find(person, "moe")
+        assert person.app.selected == ("show", "contact", "ann-moe")
+        assert "pln show contact ann-moe" in person.screen, "no list has it"
+        await person.press("escape", "3", "2")
+        assert person.app.selected == ("show", "contact", "ann-lee")
+        assert not person.app.screen.is_modal, "it is shown once"
 
     drive(pln, story)
 

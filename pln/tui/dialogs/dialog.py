@@ -79,7 +79,7 @@ class Dialog(ModalScreen[Result]):
     def perform(self, words: Sequence[str]) -> None:
         """Runs a command; leaves when it is done, stays when it is refused. Asked again meanwhile, it waits."""
         if not self._works:
-            self._works = True
+            self._works, self._would_leave = True, False
             self.complain(None)
             self._say_keys("Working …")
             self._perform(words)
